@@ -1,0 +1,24 @@
+import type { Table } from 'apache-arrow';
+import type { StepId } from '../../pipeline/run/parts';
+
+/** What screens may ask of the machine room. Made by session/create-session; writes its state to the store. */
+export interface Session {
+  /** Reads files into the project (a new one if none is open); refusals land in the store. */
+  openFiles(files: readonly File[]): Promise<void>;
+  /** A table on the clipboard, as text. */
+  openText(text: string): Promise<void>;
+  openSample(): Promise<void>;
+  removeSource(source: string): Promise<void>;
+  /** Runs the steps (all by default); what has not changed is not computed again. */
+  run(options?: { steps?: readonly StepId[] }): Promise<void>;
+  cancel(): void;
+  /** Ends the model in training and keeps its best epoch; the run goes on. */
+  keepBest(): void;
+  /** Rows to look at of one source: the first, and those that hold what is odd. */
+  preview(source: string, limit: number): Promise<Table>;
+  /** Read-only SQL over the named tables (pipeline/engine/tables.ts). */
+  query(sql: string): Promise<Table>;
+  /** Every file of BATCH.md that the finished steps can fill, by name. */
+  files(): Promise<Record<string, Blob>>;
+  useBackend(asked: 'auto' | 'webgpu' | 'wasm' | 'cpu'): Promise<void>;
+}

@@ -1,0 +1,78 @@
+import type { Progress } from '../../pipeline/engine/call-context';
+import type { BackendReport, EpochReport, Reports } from '../../pipeline/engine/reports';
+import type { ModelId, Project } from '../../pipeline/project/schema';
+import type { PartId } from '../../pipeline/run/parts';
+
+/** A sentence by its key in the locale files, with what fills it. */
+export interface Sentence {
+  readonly key: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** The chosen document and how to change it; undo and redo cover this slice (zundo). */
+export interface ProjectSlice {
+  readonly project: Project | null;
+  /** What the last edit did, for "Undo: …". */
+  readonly lastEdit: Sentence | null;
+  setProject(project: Project | null): void;
+  edit(what: Sentence, change: (project: Project) => Project): void;
+}
+
+/** Files that are being read, and those that were refused; loaded ones stand in reports.sources. */
+export interface DataSlice {
+  readonly opening: { readonly file: string; readonly progress: Progress | null } | null;
+  readonly refusals: readonly (Sentence & { readonly file: string })[];
+}
+
+export type PartState = 'waiting' | 'running' | 'done' | 'unchanged' | 'failed' | 'cancelled';
+export interface Part {
+  readonly id: PartId;
+  readonly state: PartState;
+  readonly seconds: number | null;
+  readonly progress: Progress | null;
+}
+
+/** The run: its parts, live curves, and everything that steps reported so far. */
+export interface RunSlice {
+  readonly status: 'idle' | 'running' | 'done' | 'failed' | 'cancelled';
+  readonly parts: readonly Part[];
+  readonly epochs: Readonly<Partial<Record<ModelId, readonly EpochReport[]>>>;
+  readonly startedAt: number | null;
+  readonly error: Sentence | null;
+  readonly notes: readonly Sentence[];
+  readonly reports: Reports;
+  /** Grows by one whenever tables changed; charts query again when it does. */
+  readonly tablesVersion: number;
+}
+
+/** A set of customers with the sentence of where it came from. */
+export interface Selection {
+  readonly ids: readonly string[];
+  readonly origin: Sentence;
+}
+export interface SelectionSlice {
+  readonly selection: Selection | null;
+  select(selection: Selection | null): void;
+}
+
+export interface ViewSlice {
+  readonly theme: 'light' | 'dark';
+  readonly language: 'en' | 'zh';
+  /** "At risk" from this churn probability on. */
+  readonly threshold: number;
+  /** The two models that the Models screen compares; null: the best and the best floor. */
+  readonly compared: readonly [ModelId, ModelId] | null;
+  setTheme(theme: 'light' | 'dark'): void;
+  setLanguage(language: 'en' | 'zh'): void;
+  setThreshold(threshold: number): void;
+  compare(models: readonly [ModelId, ModelId] | null): void;
+}
+
+export interface MachineSlice {
+  readonly backend: BackendReport | null;
+  readonly requests: readonly { readonly name: string; readonly bytes: number }[];
+  /** Requests to another origin that the policy stopped. */
+  readonly blocked: readonly string[];
+}
+
+export type AppState = ProjectSlice & DataSlice & RunSlice & SelectionSlice & ViewSlice & MachineSlice;

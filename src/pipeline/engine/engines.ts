@@ -1,0 +1,122 @@
+import type { ModelChoice, Project, Source } from '../project/schema';
+import type { CallContext } from './call-context';
+import type {
+  ActReport,
+  AuditReport,
+  BackendReport,
+  EvaluationReport,
+  FeatureReport,
+  ForecastReport,
+  ModelReport,
+  SegmentReport,
+  SourceReport,
+} from './reports';
+import type { TableInfo } from './tables';
+
+/**
+ * The three engines, each whole in one worker. The same interfaces are served in this thread by the tests and across
+ * the wall by workers/rpc: one argument object (structured clone; buffers listed are transferred), one context.
+ * Tables cross as Arrow IPC streams.
+ */
+export type Ipc = Uint8Array<ArrayBuffer>;
+
+export interface DataEngine {
+  /** Reads one file into `raw_<source.name>`; progress in bytes. An earlier table of that name stays until success. */
+  ingest(args: { source: Source; file: Blob; fileName: string }, ctx: CallContext): Promise<SourceReport>;
+  /** Puts the simulated shop's tables in as sources; no file is read. */
+  ingestSample(args: { seed: number }, ctx: CallContext): Promise<readonly SourceReport[]>;
+  /** Rows to look at: the first ones, and ones that carry what is odd. */
+  preview(args: { source: string; limit: number }, ctx: CallContext): Promise<{ ipc: Ipc }>;
+  clean(args: { project: Project; sources: readonly SourceReport[] }, ctx: CallContext): Promise<AuditReport>;
+  features(args: { project: Project }, ctx: CallContext): Promise<FeatureReport>;
+  /** Distinct texts to embed, into `texts`. */
+  texts(
+    args: { project: Project },
+    ctx: CallContext,
+  ): Promise<{ texts: readonly string[]; encoder: string; reason: string }>;
+  /** Principal components of the embeddings, weighted means by customer and origin, into `text_vectors`. */
+  textVectors(
+    args: { project: Project; vectors: Float32Array<ArrayBuffer>; dims: number },
+    ctx: CallContext,
+  ): Promise<{ dims: number; explained: number; customers_without: number }>;
+  act(
+    args: { project: Project; evaluation: EvaluationReport; segments: SegmentReport },
+    ctx: CallContext,
+  ): Promise<ActReport>;
+
+  tables(args: object, ctx: CallContext): Promise<readonly TableInfo[]>;
+  /** Read only: refuses anything but one SELECT (or WITH … SELECT). */
+  query(args: { sql: string }, ctx: CallContext): Promise<{ ipc: Ipc }>;
+  put(args: { table: string; ipc: Ipc }, ctx: CallContext): Promise<void>;
+  append(args: { table: string; ipc: Ipc }, ctx: CallContext): Promise<void>;
+  drop(args: { table: string }, ctx: CallContext): Promise<void>;
+}
+
+/** What a model is fitted on: the tables of the features step, whole. */
+export interface DesignTables {
+  readonly features: Ipc;
+  readonly origins: Ipc;
+  readonly sequences: Ipc;
+  readonly textVectors: Ipc | null;
+  readonly weekCount: number;
+  readonly horizonDays: number;
+}
+
+export interface ModelEngine {
+  /** Probes, self-tests and takes the best backend; done once a worker unless `asked` changes. */
+  backend(args: { asked: BackendReport['asked'] }, ctx: CallContext): Promise<BackendReport>;
+  /** Hands the design over once; the models that follow read it. */
+  design(args: { tables: DesignTables; seed: number }, ctx: CallContext): Promise<{ rows: number }>;
+  /**
+   * Fits one model and predicts the validation and test origins. Progress events are {@link TrainEvent}.
+   * An abort with best weights at hand resolves with them (`converged` false) when `keepBest` is set, rejects otherwise.
+   */
+  train(
+    args: { model: ModelChoice; seed: number; checkpoint?: Ipc; keepBest: boolean },
+    ctx: CallContext,
+  ): Promise<{ report: ModelReport; predictions: Ipc }>;
+  evaluate(args: { predictions: Ipc; seed: number }, ctx: CallContext): Promise<EvaluationReport>;
+  segment(
+    args: { project: Project; scores: Ipc },
+    ctx: CallContext,
+  ): Promise<{ report: SegmentReport; segments: Ipc }>;
+  forecast(
+    args: { project: Project; weekly: Ipc; scores: Ipc; cutoff: string; horizonDays: number },
+    ctx: CallContext,
+  ): Promise<{ report: ForecastReport; forecast: Ipc }>;
+}
+
+export type TrainEvent =
+  | {
+      readonly kind: 'epoch';
+      readonly epoch: number;
+      readonly loss: number;
+      readonly validation_loss: number | null;
+      readonly auc: number | null;
+      readonly best_epoch: number;
+    }
+  | { readonly kind: 'checkpoint'; readonly epoch: number; readonly ipc: Ipc };
+
+export interface TextEngine {
+  /** Encoders that lie beside the app, from models/manifest.json. */
+  encoders(
+    args: object,
+    ctx: CallContext,
+  ): Promise<readonly { name: string; licence: string; languages: readonly string[]; bytes: number }[]>;
+  /** The probe sentence on the given backend against WASM (or the reference vector), cosine. */
+  selfTest(
+    args: { encoder: string; backend: 'webgpu' | 'wasm' },
+    ctx: CallContext,
+  ): Promise<{ cosine: number; ms: number }>;
+  /** One vector a text, L2-normalised, row-major; progress in texts. */
+  embed(
+    args: { encoder: string; texts: readonly string[]; backend: 'webgpu' | 'wasm' },
+    ctx: CallContext,
+  ): Promise<{ vectors: Float32Array<ArrayBuffer>; dims: number; cached: number; seconds: number }>;
+}
+
+export interface Engines {
+  readonly data: DataEngine;
+  readonly model: ModelEngine;
+  readonly text: TextEngine;
+}

@@ -1,0 +1,49 @@
+/**
+ * The named tables and their columns: the only thing that passes between steps.
+ *
+ * | table | written by | columns |
+ * |---|---|---|
+ * | `raw_<source>` | ingest | `_row` BIGINT (1-based data row), then the file's columns, all VARCHAR (Arrow: own types) |
+ * | `orders` | clean | see {@link orderColumns}; kept lines only, returns marked |
+ * | `orders_set_aside` | clean | the same columns and `rule`; together with `orders` it is every line read |
+ * | `return_links` | clean | return_line, purchase_line BIGINT, quantity, amount DOUBLE (both positive), returned_at TIMESTAMP |
+ * | `customers` | clean | customer_id VARCHAR and typed attributes (VARCHAR or DOUBLE) |
+ * | `reviews`, `events`, `campaigns`, `labelled` | clean | canonical columns of DESIGN.md, where a source has them |
+ * | `origins` | features | origin DATE, split VARCHAR (train, validation, test), label_end DATE, customers, positives |
+ * | `features` | features | origin DATE, customer_id, one DOUBLE a feature (catalogue.ts), label_orders, label_value DOUBLE (NULL where the window is open) |
+ * | `sequences` | features | origin, customer_id, week INTEGER (weekCount−1 is the week that ends at the origin), orders, amount, items, returned DOUBLE; only weeks with something in them |
+ * | `texts` | text | text_id INTEGER, kind VARCHAR (product, review), text VARCHAR |
+ * | `text_vectors` | text | origin, customer_id, v1 … v{textDims} DOUBLE; the weighted mean at that origin |
+ * | `predictions` | train | origin, customer_id, model, churn_probability, expected_orders, expected_value, value_low, value_high, expected_next_order (days; NULL where the model has none) |
+ * | `segments` | segment | customer_id, segment INTEGER, x, y DOUBLE |
+ * | `forecast` | forecast | level, key, model, period_start DATE, actual, mean, low_80, high_80, low_95, high_95 |
+ * | `scored` | act | customer_id, features in plain units, churn_probability, expected_value, value_low, value_high, segment, segment_name, tier, and in back-test label_orders, label_value |
+ *
+ * `predictions` holds the validation and the test origin. DATEs are UTC days of the project's zone.
+ */
+export const orderColumns = [
+  'line_id', // BIGINT, unique, in the order of the files
+  'source', // VARCHAR
+  'row', // BIGINT, the source's _row
+  'customer_id', // VARCHAR
+  'order_id', // VARCHAR
+  'ordered_at', // TIMESTAMP in the project's zone
+  'sku', // VARCHAR
+  'category', // VARCHAR
+  'description', // VARCHAR
+  'quantity', // DOUBLE
+  'amount', // DOUBLE, line total in the project's currency, negative on returns
+  'is_return', // BOOLEAN
+] as const;
+
+/** Dimensions kept of the text embeddings (principal components over the distinct texts). */
+export const textDims = 32;
+
+/** A table as the app lists it. */
+export interface TableInfo {
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+}
+
+export const rawTable = (source: string): string => `raw_${source}`;

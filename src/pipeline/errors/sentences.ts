@@ -1,0 +1,35 @@
+import { cleanSentences } from '../clean/sentences';
+import { featureSentences } from '../features/sentences';
+import { ingestSentences } from '../ingest/sentences';
+import { projectSentences } from '../project/sentences';
+import { textSentences } from '../text/sentences';
+import { trainSentences } from '../train/sentences';
+
+/**
+ * English sentences by code, `{name}` filled from params. Each room keeps its own list; the locale files carry
+ * the same keys under `errors`, and a test holds them to it.
+ */
+export const sentences = {
+  'run.cancelled': 'Cancelled. What was finished is kept.',
+  'worker.crashed': 'The {worker} worker stopped ({detail}). It was started again; nothing loaded is lost.',
+  'worker.timeout': 'The {worker} worker gave no answer to {method} within {seconds} s. Try again.',
+  'worker.memory':
+    'This tab ran out of memory during {step}. Close other tabs, or load a sample by customer.',
+  'fault.unexpected': 'This is our fault: {what}. Copy the details or try again.',
+  ...projectSentences,
+  ...ingestSentences,
+  ...cleanSentences,
+  ...featureSentences,
+  ...textSentences,
+  ...trainSentences,
+} as const;
+
+export type ErrorCode = keyof typeof sentences;
+
+export function fill(template: string, params: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, key: string) => String(params[key] ?? whole));
+}
+
+export function sentenceOf(code: ErrorCode, params: Readonly<Record<string, string | number>>): string {
+  return fill(sentences[code], params);
+}

@@ -1,0 +1,2 @@
+/** What this room says when it refuses; keys stand in the locale files too. */
+export const featureSentences = {} as const;

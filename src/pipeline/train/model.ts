@@ -1,0 +1,78 @@
+import type { CallContext } from '../engine/call-context';
+import type { TrainEvent } from '../engine/engines';
+import type { ModelReport, Split } from '../engine/reports';
+import type { ModelChoice, ModelId } from '../project/schema';
+
+/** One origin's customers, dense. Row i is the same customer in every array. */
+export interface DesignPart {
+  readonly origin: string;
+  readonly split: Split;
+  readonly customerIds: readonly string[];
+  readonly n: number;
+  /** n × featureNames.length, plain units, NaN where missing. */
+  readonly features: Float64Array;
+  /** n × weekCount × sequenceChannels, oldest week first; weeks before the first order are zero. */
+  readonly sequences: Float32Array;
+  /** Weeks observed: from the first order to the origin, at most weekCount. */
+  readonly lengths: Uint16Array;
+  /** n × textDims; zero rows where a customer has no text. Null without a text step. */
+  readonly texts: Float32Array | null;
+  /** Orders and value in the label window; null where it is not over. */
+  readonly orders: Float64Array | null;
+  readonly value: Float64Array | null;
+}
+
+export interface Design {
+  readonly featureNames: readonly string[];
+  readonly weekCount: number;
+  /** Names of the sequence channels: orders, amount, items, gap, returned, weeks_since. */
+  readonly sequenceChannels: readonly string[];
+  readonly textDims: number;
+  readonly horizonDays: number;
+  readonly parts: readonly DesignPart[];
+}
+
+/** One row a customer of a part; NaN where the model says nothing. */
+export interface Predictions {
+  readonly churnProbability: Float64Array;
+  readonly expectedOrders: Float64Array;
+  readonly expectedValue: Float64Array;
+  /** 5 % and 95 % quantile of the customer's value. */
+  readonly valueLow: Float64Array;
+  readonly valueHigh: Float64Array;
+  /** Days from the origin to the next order, expected. */
+  readonly expectedNextOrder: Float64Array;
+}
+
+export interface FitContext extends Omit<CallContext, 'progress'> {
+  readonly seed: number;
+  /** Bytes of an earlier checkpoint of the same model and seed, to resume from. */
+  readonly checkpoint?: Uint8Array;
+  /** On abort: resolve with the best so far instead of rejecting. */
+  readonly keepBest: boolean;
+  progress(done: number, total: number, event?: TrainEvent): void;
+}
+
+export interface Fitted {
+  readonly report: Omit<ModelReport, 'model' | 'seconds' | 'backend'>;
+  predict(part: DesignPart): Predictions;
+  /** Frees what the backend holds. */
+  dispose(): void;
+}
+
+/** Every model of the board, floors included, comes through this door. */
+export interface Model {
+  readonly id: ModelId;
+  /** True when fitting reads labels, so that an earlier origin with a full window must exist. */
+  readonly needsLabels: boolean;
+  fit(design: Design, choice: ModelChoice, ctx: FitContext): Promise<Fitted>;
+}
+
+/** Parts that may be fitted on: training origins, labels known. */
+export function trainingParts(design: Design): readonly DesignPart[] {
+  return design.parts.filter((p) => p.split === 'train' && p.orders && p.value);
+}
+
+export function validationPart(design: Design): DesignPart | undefined {
+  return design.parts.find((p) => p.split === 'validation' && p.orders && p.value);
+}

@@ -1,0 +1,27 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Database } from '../../src/pipeline/engine/database';
+import { createDatabase } from '../../src/pipeline/engine/duckdb';
+
+const require = createRequire(import.meta.url);
+
+/** The real DuckDB-WASM in Node: the same engine and SQL as in the data worker. */
+export async function createNodeDatabase(): Promise<Database> {
+  const duckdb = require('@duckdb/duckdb-wasm/blocking');
+  const dist = path.dirname(require.resolve('@duckdb/duckdb-wasm'));
+  const bundles = {
+    mvp: { mainModule: path.join(dist, 'duckdb-mvp.wasm'), mainWorker: '' },
+    eh: { mainModule: path.join(dist, 'duckdb-eh.wasm'), mainWorker: '' },
+  };
+  const duck = await duckdb.createDuckDB(bundles, new duckdb.VoidLogger(), duckdb.NODE_RUNTIME);
+  await duck.instantiate(() => undefined);
+  duck.open({ path: ':memory:' });
+  const connection = duck.connect();
+  return createDatabase({
+    connectionHandle: connection._conn,
+    runQuery: (c, sql) => duck.runQuery(c, sql),
+    insertArrowFromIPCStream: (c, b, o) => duck.insertArrowFromIPCStream(c, b, o),
+    registerFileBuffer: (n, b) => duck.registerFileBuffer(n, b),
+    dropFile: (n) => duck.dropFile(n),
+  });
+}
