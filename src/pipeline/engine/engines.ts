@@ -21,10 +21,13 @@ import type { TableInfo } from './tables';
 export type Ipc = Uint8Array<ArrayBuffer>;
 
 export interface DataEngine {
-  /** Reads one file into `raw_<source.name>`; progress in bytes. An earlier table of that name stays until success. */
-  ingest(args: { source: Source; file: Blob; fileName: string }, ctx: CallContext): Promise<SourceReport>;
-  /** Puts the simulated shop's tables in as sources; no file is read. */
-  ingestSample(args: { seed: number }, ctx: CallContext): Promise<readonly SourceReport[]>;
+  /**
+   * Reads one file into `raw_<source.name>`; progress in bytes. An earlier table of that name stays until success.
+   * A source whose file is `sample:NAME` has no file: the simulated shop's table of that name is generated.
+   */
+  ingest(args: { source: Source; file: Blob | null; seed: number }, ctx: CallContext): Promise<SourceReport>;
+  /** Roles and table kind anew after an edit of the source; the file is not read again. */
+  assign(args: { source: Source; report: SourceReport }, ctx: CallContext): Promise<SourceReport>;
   /** Rows to look at: the first ones, and ones that carry what is odd. */
   preview(args: { source: string; limit: number }, ctx: CallContext): Promise<{ ipc: Ipc }>;
   clean(args: { project: Project; sources: readonly SourceReport[] }, ctx: CallContext): Promise<AuditReport>;
@@ -48,7 +51,6 @@ export interface DataEngine {
   /** Read only: refuses anything but one SELECT (or WITH … SELECT). */
   query(args: { sql: string }, ctx: CallContext): Promise<{ ipc: Ipc }>;
   put(args: { table: string; ipc: Ipc }, ctx: CallContext): Promise<void>;
-  append(args: { table: string; ipc: Ipc }, ctx: CallContext): Promise<void>;
   drop(args: { table: string }, ctx: CallContext): Promise<void>;
 }
 

@@ -1,0 +1,18 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import { createSession } from './session/create-session';
+import { installSession } from './session/current';
+import { startLedger } from './session/ledger';
+import { createPatronApi } from './session/patron-api';
+import { createRunController } from './session/run-controller';
+import { spawnEngines } from './session/spawn-engines';
+
+const machine = spawnEngines(startLedger());
+const files = new Map<string, Blob>();
+const runs = createRunController(machine, files);
+const session = createSession(machine, files, runs);
+installSession(session);
+window.patron = createPatronApi(session, machine, runs);
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App />);

@@ -1,0 +1,48 @@
+import type { RunHooks } from '../../pipeline/run/run-context';
+import { useStore } from '../store/store';
+import { sentenceFor } from './sentence-for';
+
+/** What a run tells goes to the store; the screens read it there. */
+export function storeHooks(onProgress: (part: string, fraction: number | null) => void): RunHooks {
+  const { setState } = useStore;
+  return {
+    part: (id, change) =>
+      setState(({ parts }) => ({
+        parts: parts.map((p) =>
+          p.id === id
+            ? {
+                ...p,
+                state: change.state,
+                seconds: change.state === 'done' ? change.seconds : p.seconds,
+                progress: null,
+              }
+            : p,
+        ),
+        ...(change.state === 'failed' ? { error: sentenceFor(change.error) } : {}),
+      })),
+    progress: (id, progress) => {
+      setState(({ parts, opening }) => ({
+        parts: parts.map((p) => (p.id === id ? { ...p, progress } : p)),
+        ...(opening && id === 'ingest' ? { opening: { ...opening, progress } } : {}),
+      }));
+      onProgress(id, progress.total ? progress.done / progress.total : null);
+    },
+    train: (model, event) => {
+      if (event.kind !== 'epoch') return;
+      const { epoch, loss, validation_loss, auc } = event;
+      setState(({ epochs }) => ({
+        epochs: {
+          ...epochs,
+          [model]: [
+            ...(epochs[model] ?? []).filter((e) => e.epoch < epoch),
+            { epoch, loss, validation_loss, auc },
+          ],
+        },
+      }));
+    },
+    report: (reports) => setState({ reports }),
+    note: (key, params) => setState(({ notes }) => ({ notes: [...notes, { key, params }] })),
+    backend: (backend) => setState({ backend }),
+    tablesChanged: () => setState(({ tablesVersion }) => ({ tablesVersion: tablesVersion + 1 })),
+  };
+}

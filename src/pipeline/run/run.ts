@@ -1,0 +1,96 @@
+import { PatronError } from '../errors/patron-error';
+import { checkEnough } from '../features/check-enough';
+import { fingerprint } from '../project/fingerprint';
+import { isLabelFree, isNeural } from '../project/model-kinds';
+import type { ModelChoice } from '../project/schema';
+import type { StepId } from './parts';
+import type { RunContext } from './run-context';
+import { ensureBackend, ensureDesign } from './steps/design';
+import { ingestStep } from './steps/ingest';
+import { actNow, evaluateNow, forecastNow, resultPart, segmentNow } from './steps/results';
+import { cleanStep, featuresStep, textStep } from './steps/tables';
+import { trainStep } from './steps/train';
+
+/**
+ * The way of the data: ingest → clean → features (→ text) → train → evaluate → segment → forecast → act, as far as
+ * the request names steps. Parts whose inputs did not change are not computed again. Resolves with what the data was
+ * too thin for, or null; rejects on a refusal, a fault or a cancel.
+ */
+export async function runPipeline(run: RunContext): Promise<PatronError | null> {
+  const wants = (step: StepId) => run.request.steps.includes(step);
+  if (!wants('ingest')) return null;
+  const ingested = await ingestStep(run);
+  if (!wants('clean')) return null;
+  const cleaned = await cleanStep(run, ingested);
+  if (!wants('features')) return null;
+  const featured = await featuresStep(run, cleaned);
+  const features = run.memory.reports.features;
+  const thin = features ? checkEnough(features) : null;
+  // Embedding needs no labels and has a worker of its own: it goes on while the fast models are fitted.
+  const texts = wants('text') ? withoutTexts(run, textStep(run, featured)) : Promise.resolve(null);
+  if (!wants('train')) {
+    await texts;
+    return thin;
+  }
+  const models = run.request.project.models.filter((m) => !thin || isLabelFree(m.id));
+  if (models.length === 0) {
+    await texts;
+    throw thin ?? new Error('The project names no model.');
+  }
+  await ensureBackend(run, false);
+  const fast = await trainAll(
+    run,
+    models.filter((m) => !isNeural(m.id)),
+    featured,
+    null,
+  );
+  const slow = models.filter((m) => isNeural(m.id));
+  if (slow.length > 0 && fast.length > 0) await interim(run, wants);
+  const textKey = await texts;
+  const neural = await trainAll(run, slow, featured, textKey);
+  await results(run, wants, fingerprint([...fast, ...neural]), featured);
+  return thin;
+}
+
+async function trainAll(
+  run: RunContext,
+  models: readonly ModelChoice[],
+  featured: string,
+  textKey: string | null,
+) {
+  const keys: string[] = [];
+  for (const model of models) keys.push(await trainStep(run, model, featured, textKey));
+  return keys;
+}
+
+/** First results from the fast models while the slow ones train; the parts that follow make them anew. */
+async function interim(run: RunContext, wants: (step: StepId) => boolean): Promise<void> {
+  if (run.memory.reports.act) return;
+  if (wants('evaluate')) await evaluateNow(run);
+  if (wants('segment')) await segmentNow(run);
+  if (wants('forecast')) await forecastNow(run);
+  if (wants('act')) await actNow(run);
+  run.hooks.tablesChanged();
+}
+
+async function results(run: RunContext, wants: (step: StepId) => boolean, trained: string, featured: string) {
+  if (!wants('evaluate')) return;
+  await ensureDesign(run, 'evaluate', featured, null);
+  const evaluated = await resultPart(run, 'evaluate', trained, evaluateNow);
+  if (wants('segment')) await resultPart(run, 'segment', evaluated, segmentNow);
+  if (wants('forecast')) await resultPart(run, 'forecast', evaluated, forecastNow);
+  if (wants('segment') && wants('act')) {
+    await resultPart(run, 'act', fingerprint([evaluated, run.request.project.segments]), actNow);
+  }
+}
+
+/** Models go on without texts when embedding fails, and it is said; a cancel or crash of the run still ends it. */
+async function withoutTexts(run: RunContext, texts: Promise<string | null>): Promise<string | null> {
+  try {
+    return await texts;
+  } catch (error) {
+    if (error instanceof PatronError && error.kind === 'cancelled') return null;
+    run.hooks.note('run.without_texts', { reason: error instanceof Error ? error.message : String(error) });
+    return null;
+  }
+}

@@ -1,0 +1,51 @@
+import { fingerprint } from '../../project/fingerprint';
+import type { Source } from '../../project/schema';
+import { contextOf, part, type RunContext, report } from '../run-context';
+
+/** What the bytes of a source are known by before they are read. */
+function identity(run: RunContext, source: Source): unknown {
+  const file = run.request.files.get(source.name);
+  if (!file) return ['sample', source.file, run.request.project.seed];
+  const named = file instanceof File ? [file.name, file.lastModified] : [];
+  return [file.size, ...named];
+}
+
+const readKey = (run: RunContext, source: Source) =>
+  fingerprint([source.name, identity(run, source), source.read ?? null, run.generations.data()]);
+
+const rolesKey = (run: RunContext, source: Source) =>
+  fingerprint([readKey(run, source), source.table ?? null, source.roles ?? null, source.attributes ?? null]);
+
+/** Reads the files that are new or read differently; gives roles anew where they were edited. */
+export async function ingestStep(run: RunContext): Promise<string> {
+  const { project, files } = run.request;
+  const { memory, engines } = run;
+  // The first call starts the data worker, whose generation is part of the keys.
+  await engines.data.tables({}, contextOf(run, 'ingest'));
+  const key = fingerprint(project.sources.map((source) => rolesKey(run, source)));
+  await part(run, 'ingest', key, async () => {
+    for (const source of project.sources) {
+      const ctx = contextOf(run, 'ingest');
+      if (memory.keys.get(`read:${source.name}`) !== readKey(run, source)) {
+        const file = files.get(source.name) ?? null;
+        memory.sources.set(source.name, await engines.data.ingest({ source, file, seed: project.seed }, ctx));
+        memory.keys.set(`read:${source.name}`, readKey(run, source));
+      } else if (memory.keys.get(`roles:${source.name}`) !== rolesKey(run, source)) {
+        const known = memory.sources.get(source.name);
+        if (known) memory.sources.set(source.name, await engines.data.assign({ source, report: known }, ctx));
+      }
+      memory.keys.set(`roles:${source.name}`, rolesKey(run, source));
+      report(run, { sources: loadedSources(run) });
+    }
+    const rows = loadedSources(run).reduce((sum, source) => sum + source.rows, 0);
+    return { rows_in: rows, rows_out: rows };
+  });
+  return fingerprint(
+    loadedSources(run).map((s) => [s.source, s.sha256, s.table, s.columns.map((c) => c.role), key]),
+  );
+}
+
+/** Reports of the project's sources that are read, in the project's order. */
+export function loadedSources(run: RunContext) {
+  return run.request.project.sources.flatMap((source) => run.memory.sources.get(source.name) ?? []);
+}

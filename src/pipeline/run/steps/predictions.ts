@@ -1,0 +1,20 @@
+import { tableFromIPC, tableToIPC } from 'apache-arrow';
+import type { Ipc } from '../../engine/engines';
+import { contextOf, type RunContext } from '../run-context';
+
+/** All predictions so far as one Arrow stream, in the order of the project's models. */
+export function mergedPredictions(run: RunContext): Ipc {
+  const tables = run.request.project.models.flatMap(({ id }) => {
+    const ipc = run.memory.predictions.get(id);
+    return ipc ? [tableFromIPC(ipc)] : [];
+  });
+  const [first, ...rest] = tables;
+  if (!first) throw new Error('There are no predictions yet.');
+  return tableToIPC(first.concat(...rest), 'stream') as Ipc;
+}
+
+/** Writes the table `predictions` anew. */
+export async function storePredictions(run: RunContext): Promise<void> {
+  const ctx = contextOf(run, 'evaluate');
+  await run.engines.data.put({ table: 'predictions', ipc: mergedPredictions(run) }, ctx);
+}

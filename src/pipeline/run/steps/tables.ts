@@ -1,0 +1,55 @@
+import { fingerprint } from '../../project/fingerprint';
+import { contextOf, part, type RunContext, report } from '../run-context';
+import { loadedSources } from './ingest';
+
+/** Raw tables → canonical tables, through the rules that are on. */
+export async function cleanStep(run: RunContext, upstream: string): Promise<string> {
+  const { project } = run.request;
+  const key = fingerprint(['clean', upstream, project.cleaning, project.time.zone, project.money]);
+  await part(run, 'clean', key, async () => {
+    const audit = await run.engines.data.clean(
+      { project, sources: loadedSources(run) },
+      contextOf(run, 'clean'),
+    );
+    report(run, { audit });
+    return { rows_in: audit.rows_in, rows_out: audit.rows_out };
+  });
+  return key;
+}
+
+/** Canonical tables → origins, features, sequences. */
+export async function featuresStep(run: RunContext, upstream: string): Promise<string> {
+  const { project } = run.request;
+  const labels = project.models.map((m) => m.id);
+  const key = fingerprint(['features', upstream, project.time, project.features, labels]);
+  await part(run, 'features', key, async () => {
+    const features = await run.engines.data.features({ project }, contextOf(run, 'features'));
+    report(run, { features });
+    const customers = features.origins.reduce((sum, o) => sum + o.customers, 0);
+    return { rows_in: run.memory.reports.audit?.rows_out ?? 0, rows_out: customers };
+  });
+  return key;
+}
+
+/**
+ * Distinct texts → vectors → one vector a customer and origin. Null where the project leaves texts out or there are
+ * none.
+ */
+export async function textStep(run: RunContext, upstream: string): Promise<string | null> {
+  const { project } = run.request;
+  if (!project.features.families.includes('text')) return null;
+  const key = fingerprint(['text', upstream, project.text]);
+  let found = run.memory.keys.get('text') === key;
+  await part(run, 'text', key, async () => {
+    const ctx = contextOf(run, 'text');
+    const { texts, encoder, reason } = await run.engines.data.texts({ project }, ctx);
+    found = texts.length > 0;
+    if (!found) return { rows_in: 0, rows_out: 0 };
+    const embedded = await run.engines.text.embed({ encoder, texts, backend: 'wasm' }, ctx);
+    const { cached, seconds, dims: width, vectors } = embedded;
+    const made = await run.engines.data.textVectors({ project, vectors, dims: width }, ctx);
+    report(run, { text: { encoder, reason, texts: texts.length, cached, seconds, ...made } });
+    return { rows_in: texts.length, rows_out: texts.length };
+  });
+  return found && run.memory.reports.text ? key : null;
+}

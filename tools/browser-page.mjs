@@ -1,0 +1,31 @@
+import { chromium } from 'playwright';
+import { chromiumFlags, chromiumWhenNeeded } from './chromium.mjs';
+import { serve } from './serve.mjs';
+
+/**
+ * The built app, served with the product's headers and open in a headless browser.
+ * @param {{ flags?: readonly string[] }} [options]
+ */
+export async function openApp({ flags = [] } = {}) {
+  const executablePath = chromiumWhenNeeded();
+  const server = await serve({ port: 4273 });
+  const browser = await chromium.launch({ executablePath, args: [...chromiumFlags, ...flags] });
+  const page = await browser.newPage();
+  /** Requests to any other origin: the policy stops them, and a script run counts them. @type {string[]} */
+  const elsewhere = [];
+  page.context().on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith('http') && url.origin !== new URL(server.address).origin)
+      elsewhere.push(request.url());
+  });
+  await page.goto(server.address);
+  await page.waitForFunction(() => 'patron' in window, undefined, { timeout: 60_000 });
+  return {
+    page,
+    elsewhere,
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
