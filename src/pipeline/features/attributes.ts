@@ -1,0 +1,73 @@
+import { type Database, ident, literal, rowsOf } from '../engine/database';
+import type { FeatureDefinition } from './catalogue';
+import { columnsOf, type FeatureSources } from './sources';
+
+const numeric = /^(DOUBLE|FLOAT|DECIMAL.*|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|INTEGER|BOOLEAN)$/;
+/** Names of columns that sum up a history or state an outcome: a snapshot taken at the export, so it may know the future. */
+const tellsOutcome =
+  /churn|status|active|cancel|closed?|last|latest|recent|total|lifetime|ltv|clv|balance|spen[dt]|revenue|orders?|purchases?|visits?|score|segment|tier|label|target|流失|状态|最近|最后|累计|总额|余额/i;
+const levelsKept = 8;
+
+/**
+ * Features of the `customers` table: numbers as they are, text of 2 to 50 levels as one column for each of the eight
+ * most frequent (among customers with an order by the cut-off). Attributes carry no date, so those whose name tells a
+ * running total or an outcome are left out; what remains is taken as known from the first order on.
+ */
+export function attributeFeatures(
+  db: Database,
+  sources: FeatureSources,
+  cutoff: number,
+): FeatureDefinition[] {
+  if (!sources.customers) return [];
+  const used = new Set<string>();
+  const usable = columnsOf(db, sources.customers).filter(
+    (c) => c.name !== 'customer_id' && !tellsOutcome.test(c.name),
+  );
+  return usable.flatMap((column) => {
+    const cell = `t.${ident(column.name)}`;
+    if (numeric.test(column.type)) {
+      const name = unused(used, `attr_${slug(column.name)}`);
+      return [feature(name, 'value', `Attribute ${column.name}`, `CAST(${cell} AS DOUBLE)`)];
+    }
+    if (column.type !== 'VARCHAR') return [];
+    return levelsOf(db, sources.customers ?? '', column.name, cutoff).map((level) =>
+      feature(
+        unused(used, `attr_${slug(column.name)}_${slug(level)}`),
+        'flag',
+        `${column.name} is ${level}`,
+        `CASE WHEN ${cell} IS NOT NULL THEN CAST(${cell} = ${literal(level)} AS INTEGER) END`,
+      ),
+    );
+  });
+}
+
+function feature(name: string, unit: 'value' | 'flag', meaning: string, sql: string): FeatureDefinition {
+  return { name, family: 'behaviour', unit, logScale: false, needs: 'orders', meaning, sql };
+}
+
+function levelsOf(db: Database, table: string, column: string, cutoff: number): string[] {
+  const cell = `t.${ident(column)}`;
+  const rows = rowsOf(
+    db.query(`SELECT ${cell} AS level, count(*) AS n FROM ${ident(table)} t
+      SEMI JOIN (SELECT customer_id FROM _purchases WHERE day <= ${cutoff}) p ON p.customer_id = t.customer_id
+      WHERE ${cell} IS NOT NULL GROUP BY 1 ORDER BY n DESC, level LIMIT 51`),
+  );
+  if (rows.length < 2 || rows.length > 50) return [];
+  const levels = rows.map((row) => String(row.level));
+  return levels.length === 2 ? levels.slice(0, 1) : levels.slice(0, levelsKept);
+}
+
+function slug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_|_$/g, '')
+    .slice(0, 40);
+}
+
+function unused(used: Set<string>, name: string): string {
+  let free = name;
+  for (let i = 2; used.has(free); i++) free = `${name}_${i}`;
+  used.add(free);
+  return free;
+}

@@ -1,0 +1,141 @@
+import type { CallContext } from '../engine/call-context';
+import { type Database, rowsOf } from '../engine/database';
+import type { FeatureReport, OriginReport } from '../engine/reports';
+import { throwIfCancelled } from '../errors/patron-error';
+import type { Project } from '../project/schema';
+import { type ComputeOrigin, computeOrigin, type OriginWindow } from './compute-origin';
+import { dayOf, isoOf } from './days';
+import { asksNoLabels } from './label-free';
+import { checkLeakage } from './leakage';
+import { occasionStages, stagePurchases } from './occasions';
+import { recipeFor } from './recipe';
+import { type ResolvedTime, resolveTime } from './resolve-time';
+import { dropStages, type FeatureSources, sourcesOf, stage } from './sources';
+
+export interface BuildArguments {
+  readonly project: Project;
+  /** Go on with the test origin alone where no earlier one fits; taken from the chosen models where left out. */
+  readonly allowNoLabels?: boolean;
+  /** How an origin is computed; the tests of the guard put a leaking one here. */
+  readonly compute?: ComputeOrigin;
+}
+
+/**
+ * Features, labels and weekly sequences of every origin into the tables `origins`, `features` and `sequences`
+ * (columns in engine/tables.ts). Features read rows dated on or before their origin only, with returns as of that day;
+ * labels rows in (origin, origin + horizon]. Former tables stay until all is done. Progress in parts.
+ * Refuses what {@link resolveTime} refuses; rejects with `run.cancelled` on abort.
+ */
+export async function buildFeatures(
+  db: Database,
+  args: BuildArguments,
+  ctx: CallContext,
+): Promise<FeatureReport> {
+  const { project, compute = computeOrigin } = args;
+  const time = resolveTime(db, project, { allowNoLabels: args.allowNoLabels ?? asksNoLabels(project) });
+  const sources = sourcesOf(db);
+  const windows = windowsOf(time);
+  const total = windows.length + 2;
+  const breathe = async (done: number) => {
+    ctx.progress({ done, total, unit: 'parts' });
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    throwIfCancelled(ctx.signal);
+  };
+  try {
+    await breathe(0);
+    stagePurchases(db, sources);
+    const recipe = recipeFor(db, sources, project.features.families, time);
+    for (const [i, window] of windows.entries()) {
+      const selects = compute(db, sources, recipe, window, time.weekCount);
+      if (i === 0) stage(db, '_features', selects.features);
+      else db.run(`INSERT INTO _features ${selects.features}`);
+      if (i === 0) stage(db, '_sequences', selects.sequences);
+      else db.run(`INSERT INTO _sequences ${selects.sequences}`);
+      await breathe(i + 1);
+    }
+    const origins = originReports(db, time, windows);
+    const leakage = checkLeakage(db, sources, recipe, windows, time.weekCount, compute, project);
+    await breathe(total - 1);
+    const missing = missingCounts(
+      db,
+      recipe.features.map((f) => f.name),
+    );
+    keep(db, origins);
+    ctx.progress({ done: total, total, unit: 'parts' });
+    return {
+      cutoff: time.cutoff,
+      horizon_days: time.horizonDays,
+      first_day: time.firstDay,
+      last_day: time.lastDay,
+      defaults_taken: time.defaultsTaken,
+      mode: time.mode,
+      origins,
+      week_count: time.weekCount,
+      features: recipe.features.map(({ name, family, unit }) => ({
+        name,
+        family,
+        unit,
+        missing: missing[name] ?? 0,
+      })),
+      leakage: {
+        checked: leakage.checked,
+        changed: leakage.changed,
+        lines_reversed_after_cutoff: linesReversedAfter(db, sources, time.cutoff),
+      },
+    };
+  } finally {
+    dropStages(db, [...occasionStages, '_features', '_sequences']);
+  }
+}
+
+function windowsOf(time: ResolvedTime): OriginWindow[] {
+  return time.origins.map(({ origin }) => {
+    const day = dayOf(origin);
+    const end = day + time.horizonDays;
+    return { origin: day, labelEnd: end <= dayOf(time.end) ? end : null };
+  });
+}
+
+function originReports(db: Database, time: ResolvedTime, windows: readonly OriginWindow[]): OriginReport[] {
+  const counts = rowsOf(
+    db.query(`SELECT strftime(origin, '%Y-%m-%d') AS origin, count(*) AS customers,
+      count(*) FILTER (label_orders = 0) AS churned FROM _features GROUP BY 1`),
+  );
+  return time.origins.map(({ origin, split }, i) => {
+    const row = counts.find((r) => r.origin === origin);
+    return {
+      origin,
+      split,
+      label_end: isoOf(dayOf(origin) + time.horizonDays),
+      customers: Number(row?.customers ?? 0),
+      churned: windows[i]?.labelEnd === null ? null : Number(row?.churned ?? 0),
+    };
+  });
+}
+
+function missingCounts(db: Database, names: readonly string[]): Record<string, number> {
+  const counts = names.map((name) => `count(*) - count("${name}") AS "${name}"`).join(', ');
+  const [row] = rowsOf(db.query(`SELECT ${counts} FROM _features`));
+  return Object.fromEntries(names.map((name) => [name, Number(row?.[name] ?? 0)]));
+}
+
+function keep(db: Database, origins: readonly OriginReport[]): void {
+  const rows = origins.map(
+    (o) =>
+      `(DATE '${o.origin}', '${o.split}', DATE '${o.label_end}', ${o.customers}, ${o.churned ?? 'NULL'})`,
+  );
+  db.run(`CREATE OR REPLACE TABLE origins AS SELECT origin, split, label_end, CAST(customers AS INTEGER) AS customers,
+    CAST(positives AS INTEGER) AS positives FROM (VALUES ${rows.join(', ')}) v(origin, split, label_end, customers, positives)`);
+  db.run('CREATE OR REPLACE TABLE features AS SELECT * FROM _features ORDER BY origin, customer_id');
+  db.run('CREATE OR REPLACE TABLE sequences AS SELECT * FROM _sequences ORDER BY origin, customer_id, week');
+}
+
+function linesReversedAfter(db: Database, sources: FeatureSources, cutoff: string): number {
+  if (!sources.returnLinks) return 0;
+  const [row] = rowsOf(
+    db.query(`SELECT count(DISTINCT l.purchase_line) AS n FROM ${sources.returnLinks} l
+      JOIN ${sources.orders} o ON o.line_id = l.purchase_line
+      WHERE CAST(o.ordered_at AS DATE) <= DATE '${cutoff}' AND CAST(l.returned_at AS DATE) > DATE '${cutoff}'`),
+  );
+  return Number(row?.n ?? 0);
+}

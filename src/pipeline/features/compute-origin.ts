@@ -1,0 +1,41 @@
+import type { Database } from '../engine/database';
+import { customerFeaturesSql } from './customer-features';
+import { isoOf } from './days';
+import { labelSql, stageOccasions } from './occasions';
+import type { Recipe } from './recipe';
+import type { FeatureSources } from './sources';
+import { weeklySql } from './weekly';
+
+/** One origin to compute, in days since 1970-01-01. */
+export interface OriginWindow {
+  readonly origin: number;
+  /** Last day of the label window; null where it is not over. */
+  readonly labelEnd: number | null;
+}
+
+/** Selects of one origin, on purchases staged before (`stagePurchases`): features with labels, and sequences. */
+export interface OriginSelects {
+  readonly features: string;
+  readonly sequences: string;
+}
+
+/** Stages the origin's occasions and gives the selects over them. */
+export type ComputeOrigin = (
+  db: Database,
+  sources: FeatureSources,
+  recipe: Recipe,
+  window: OriginWindow,
+  weekCount: number,
+) => OriginSelects;
+
+export const computeOrigin: ComputeOrigin = (db, sources, recipe, { origin, labelEnd }, weekCount) => {
+  stageOccasions(db, origin);
+  const day = `DATE '${isoOf(origin)}' AS origin`;
+  const features = customerFeaturesSql(recipe, sources, origin);
+  const labelled =
+    labelEnd === null
+      ? `SELECT ${day}, f.*, NULL::DOUBLE AS label_orders, NULL::DOUBLE AS label_value FROM (${features}) f`
+      : `SELECT ${day}, f.*, coalesce(y.orders, 0) AS label_orders, coalesce(y.value, 0) AS label_value
+         FROM (${features}) f LEFT JOIN (${labelSql(origin, labelEnd)}) y ON y.customer_id = f.customer_id`;
+  return { features: labelled, sequences: `SELECT ${day}, * FROM (${weeklySql(origin, weekCount)})` };
+};

@@ -1,0 +1,48 @@
+import type { DesignPart } from '../train/model';
+
+/** One customer in five validates: FNV-1a (32 bits) of the id's code units, modulo 5, is 0. */
+export function validates(customerId: string): boolean {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < customerId.length; i++) hash = Math.imul(hash ^ customerId.charCodeAt(i), 0x01000193);
+  return ((hash ^ (hash >>> 15)) >>> 0) % 5 === 0;
+}
+
+/** A training part as two, by customer; every other part as it is. */
+export function splitByCustomer(part: DesignPart): DesignPart[] {
+  if (part.split !== 'train') return [part];
+  const held = part.customerIds.map(validates);
+  return [pick(part, 'train', (i) => !held[i]), pick(part, 'validation', (i) => held[i] === true)];
+}
+
+function pick(part: DesignPart, split: 'train' | 'validation', keep: (i: number) => boolean): DesignPart {
+  const rows = [...part.customerIds.keys()].filter(keep);
+  const doubles = (from: Float64Array): Float64Array =>
+    gather(from, new Float64Array((from.length / part.n) * rows.length), rows, part.n);
+  const floats = (from: Float32Array): Float32Array =>
+    gather(from, new Float32Array((from.length / part.n) * rows.length), rows, part.n);
+  return {
+    origin: part.origin,
+    split,
+    customerIds: rows.map((i) => part.customerIds[i] ?? ''),
+    n: rows.length,
+    features: doubles(part.features),
+    sequences: floats(part.sequences),
+    lengths: Uint16Array.from(rows, (i) => part.lengths[i] ?? 0),
+    texts: part.texts && floats(part.texts),
+    orders: part.orders && doubles(part.orders),
+    value: part.value && doubles(part.value),
+  };
+}
+
+function gather<T extends Float32Array | Float64Array>(
+  from: T,
+  to: T,
+  rows: readonly number[],
+  n: number,
+): T {
+  const width = from.length / n;
+  rows.forEach((row, i) => {
+    to.set(from.subarray(row * width, (row + 1) * width), i * width);
+  });
+  return to;
+}

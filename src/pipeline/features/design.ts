@@ -1,0 +1,132 @@
+import { type Table, tableFromIPC } from 'apache-arrow';
+import type { DesignTables } from '../engine/engines';
+import type { Split } from '../engine/reports';
+import { textDims } from '../engine/tables';
+import { invariant } from '../errors/invariant';
+import type { Design, DesignPart } from '../train/model';
+import { datesOf, numbersOf, stringsOf } from './arrow-columns';
+import { splitByCustomer } from './customer-split';
+import { densify, type SparseWeek, sequenceChannels } from './sequence-tensor';
+
+const notFeatures = new Set(['origin', 'customer_id', 'label_orders', 'label_value']);
+
+/**
+ * The tables of the features step as dense arrays, one part an origin (oldest first), rows sorted by customer_id in
+ * code-unit order. Features are in plain units, NaN where missing; a customer without texts has a zero vector.
+ * Where no origin validates and one trains, a fifth of its customers (by a hash of the id) becomes the validation part:
+ * the best that one window allows, though it tests no other season.
+ */
+export function designFrom(tables: DesignTables): Design {
+  const features = tableFromIPC(tables.features);
+  const featureNames = features.schema.fields.map((f) => f.name).filter((n) => !notFeatures.has(n));
+  const splits = splitsOf(tableFromIPC(tables.origins));
+  const rows = rowsByOrigin(features);
+  const columns = featureNames.map((name) => numbersOf(features, name));
+  const ids = stringsOf(features, 'customer_id');
+  const tenure = numbersOf(features, 'tenure_days');
+  const labels = [numbersOf(features, 'label_orders'), numbersOf(features, 'label_value')] as const;
+  const weeksOf = weeksByCustomer(tableFromIPC(tables.sequences));
+  const textOf = tables.textVectors ? textsByCustomer(tableFromIPC(tables.textVectors)) : null;
+
+  const parts = [...splits].map(([origin, split]): DesignPart => {
+    const order = (rows.get(origin) ?? []).sort((a, b) => ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1));
+    const customerIds = order.map((row) => ids[row] ?? '');
+    const keys = customerIds.map((id) => `${origin} ${id}`);
+    const take = (column: Float64Array) => Float64Array.from(order, (row) => column[row] ?? Number.NaN);
+    const [orders, value] = labels.map(take);
+    const closed = orders !== undefined && value !== undefined && !orders.some(Number.isNaN);
+    return {
+      origin,
+      split,
+      customerIds,
+      n: order.length,
+      features: interleaved(columns.map(take), order.length),
+      ...densify(
+        keys.map((key) => weeksOf.get(key) ?? []),
+        take(tenure),
+        tables.weekCount,
+      ),
+      texts: textOf && stacked(keys.map((key) => textOf.get(key))),
+      orders: closed ? orders : null,
+      value: closed ? value : null,
+    };
+  });
+  return {
+    featureNames,
+    weekCount: tables.weekCount,
+    sequenceChannels,
+    textDims: textOf ? textDims : 0,
+    horizonDays: tables.horizonDays,
+    parts: parts.some((p) => p.split === 'validation') ? parts : parts.flatMap(splitByCustomer),
+  };
+}
+
+function splitsOf(origins: Table): Map<string, Split> {
+  const splits = stringsOf(origins, 'split');
+  return new Map(
+    datesOf(origins, 'origin').map((origin, i) => {
+      const split = splits[i];
+      invariant(split === 'train' || split === 'validation' || split === 'test', `split ${split} is known`);
+      return [origin, split];
+    }),
+  );
+}
+
+function rowsByOrigin(features: Table): Map<string, number[]> {
+  const rows = new Map<string, number[]>();
+  datesOf(features, 'origin').forEach((origin, row) => {
+    const list = rows.get(origin);
+    if (list) list.push(row);
+    else rows.set(origin, [row]);
+  });
+  return rows;
+}
+
+function interleaved(columns: readonly Float64Array[], n: number): Float64Array {
+  const out = new Float64Array(n * columns.length);
+  columns.forEach((column, j) => {
+    for (let i = 0; i < n; i++) out[i * columns.length + j] = column[i] ?? Number.NaN;
+  });
+  return out;
+}
+
+function weeksByCustomer(table: Table): Map<string, SparseWeek[]> {
+  const origins = datesOf(table, 'origin');
+  const ids = stringsOf(table, 'customer_id');
+  const [week, orders, amount, items, returned] = ['week', 'orders', 'amount', 'items', 'returned'].map((n) =>
+    numbersOf(table, n),
+  );
+  const weeks = new Map<string, SparseWeek[]>();
+  ids.forEach((id, i) => {
+    const key = `${origins[i]} ${id}`;
+    const list = weeks.get(key) ?? [];
+    if (list.length === 0) weeks.set(key, list);
+    list.push({
+      week: week?.[i] ?? 0,
+      orders: orders?.[i] ?? 0,
+      amount: amount?.[i] ?? 0,
+      items: items?.[i] ?? 0,
+      returned: returned?.[i] ?? 0,
+    });
+  });
+  return weeks;
+}
+
+function textsByCustomer(table: Table): Map<string, Float32Array> {
+  const origins = datesOf(table, 'origin');
+  const columns = Array.from({ length: textDims }, (_, d) => numbersOf(table, `v${d + 1}`));
+  return new Map(
+    stringsOf(table, 'customer_id').map((id, i) => [
+      `${origins[i]} ${id}`,
+      Float32Array.from(columns, (column) => column[i] ?? 0),
+    ]),
+  );
+}
+
+function stacked(vectors: readonly (Float32Array | undefined)[]): Float32Array {
+  const out = new Float32Array(vectors.length * textDims);
+  vectors.forEach((vector, i) => {
+    if (vector) out.set(vector, i * textDims);
+  });
+  return out;
+}
