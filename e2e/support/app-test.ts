@@ -1,0 +1,48 @@
+import { test as base, type Page } from '@playwright/test';
+import { serve } from '../../tools/serve.mjs';
+import { Workbench } from './workbench';
+
+interface Fixtures {
+  readonly workbench: Workbench;
+}
+interface WorkerFixtures {
+  readonly address: string;
+}
+
+/**
+ * The built app under the product's headers. A request to any other origin, a blocked one, an uncaught error or a
+ * policy violation fails the test, whatever it tests.
+ */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  address: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
+    async ({}, use) => {
+      const server = await serve({ port: 4373 });
+      await use(server.address);
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+  workbench: async ({ page, address }, use) => {
+    const faults = watch(page, new URL(address).origin);
+    await page.goto(address);
+    const workbench = new Workbench(page, address);
+    await workbench.ready();
+    await use(workbench);
+    base.expect(faults(), 'other origins, violations, uncaught errors').toEqual([]);
+  },
+});
+export const { expect } = base;
+
+function watch(page: Page, origin: string): () => readonly string[] {
+  const faults: string[] = [];
+  page.context().on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith('http') && url.origin !== origin) faults.push(`request to ${request.url()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    if (/Content Security Policy|Refused to/.test(message.text())) faults.push(`policy: ${message.text()}`);
+  });
+  return () => faults;
+}

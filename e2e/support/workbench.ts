@@ -1,0 +1,73 @@
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import type { StepId } from '../../src/pipeline/run/parts';
+
+/** The app as a person or script uses it; specs hold no selectors of their own. */
+export class Workbench {
+  constructor(
+    readonly page: Page,
+    readonly address: string,
+  ) {}
+
+  async ready(): Promise<void> {
+    await this.page.getByRole('heading', { level: 1 }).first().waitFor();
+  }
+
+  async goTo(screen: string): Promise<void> {
+    await this.page.goto(`${this.address}#/${screen}`);
+    await this.page.getByRole('heading', { level: 1 }).first().waitFor();
+  }
+
+  /** Chooses files by the picker of the start screen. */
+  async choose(
+    files: string | readonly string[] | { name: string; mimeType: string; buffer: Buffer },
+  ): Promise<void> {
+    const input = this.page.locator('input[type=file]').first();
+    await input.setInputFiles(files as Parameters<typeof input.setInputFiles>[0]);
+  }
+
+  async chooseText(name: string, text: string): Promise<void> {
+    await this.choose({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  }
+
+  async chooseBytes(name: string, buffer: Buffer): Promise<void> {
+    await this.choose({ name, mimeType: 'application/octet-stream', buffer });
+  }
+
+  /** Runs through window.patron and resolves with each part's state, or with the refusal. */
+  async run(steps?: readonly StepId[]): Promise<{ ok: boolean; message: string; code: string }> {
+    return this.page.evaluate(async (wanted) => {
+      try {
+        await window.patron.run(wanted ? { steps: wanted } : {});
+        return { ok: true, message: '', code: '' };
+      } catch (error) {
+        const { message, code = '' } = error as { message: string; code?: string };
+        return { ok: false, message, code };
+      }
+    }, steps);
+  }
+
+  /** Small results of a query as plain rows. */
+  async rows(sql: string): Promise<Record<string, unknown>[]> {
+    return this.page.evaluate(async (q) => {
+      const table = await window.patron.query(q);
+      return table
+        .toArray()
+        .map((row) => JSON.parse(JSON.stringify(row, (_k, v) => (typeof v === 'bigint' ? Number(v) : v))));
+    }, sql);
+  }
+
+  async set(changes: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.page.evaluate((all) => {
+      for (const [where, value] of Object.entries(all)) window.patron.set(where, value);
+    }, changes);
+  }
+
+  async refusal(): Promise<string> {
+    return (await this.page.getByRole('alert').first().innerText()).trim();
+  }
+
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: path.resolve('.cache/pictures', `${name}.png`) });
+  }
+}
