@@ -146,7 +146,7 @@ export function createSession(
     async query(sql): Promise<Table> {
       return tableFromIPC((await machine.engines.data.query({ sql }, quiet())).ipc);
     },
-    files: () => currentFiles(session, runs),
+    files: () => currentFiles(session, machine, runs),
     async useBackend(asked) {
       runs.takeBackend(asked);
       setState({ backend: await machine.engines.model.backend({ asked }, quiet()) });

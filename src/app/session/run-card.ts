@@ -1,4 +1,4 @@
-import { fill } from '../../pipeline/errors/sentences';
+import { type ErrorCode, fill, sentences } from '../../pipeline/errors/sentences';
 import { completeProject, defaultsTaken } from '../../pipeline/project/complete';
 import type { Project, ProjectInput } from '../../pipeline/project/schema';
 import type { RunMemory } from '../../pipeline/run/memory';
@@ -8,7 +8,11 @@ import { peakMemory } from './peak-memory';
 import { versions } from './versions';
 
 /** What replays the run: the whole project, the files' fingerprints, seed and versions, and how it went. */
-export async function runCard(input: ProjectInput | null, memory: RunMemory, asked: string): Promise<object> {
+export async function runCard(
+  input: ProjectInput | null,
+  memory: RunMemory,
+  asked: string,
+): Promise<Record<string, unknown>> {
   const { project, backend, notes } = useStore.getState();
   if (!project) throw new Error('There is no project.');
   const sources = [...memory.sources.values()];
@@ -44,7 +48,11 @@ export async function runCard(input: ProjectInput | null, memory: RunMemory, ask
     steps: [...memory.steps.values()],
     peak_memory_mb: peakMemory(),
     requests: countRequests(),
-    warnings: notes.map(({ key, params }) => ({ code: key, params, text: fill(key, params) })),
+    warnings: notes.map(({ key, params }) => ({
+      code: key,
+      params,
+      text: key in sentences ? fill(sentences[key as ErrorCode], params) : key,
+    })),
   };
 }
 

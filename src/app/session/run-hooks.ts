@@ -1,12 +1,14 @@
 import type { RunHooks } from '../../pipeline/run/run-context';
 import { useStore } from '../store/store';
+import { sampleMemory } from './peak-memory';
 import { sentenceFor } from './sentence-for';
 
 /** What a run tells goes to the store; the screens read it there. */
 export function storeHooks(onProgress: (part: string, fraction: number | null) => void): RunHooks {
   const { setState } = useStore;
   return {
-    part: (id, change) =>
+    part: (id, change) => {
+      if (change.state === 'done') sampleMemory();
       setState(({ parts }) => ({
         parts: parts.map((p) =>
           p.id === id
@@ -19,7 +21,8 @@ export function storeHooks(onProgress: (part: string, fraction: number | null) =
             : p,
         ),
         ...(change.state === 'failed' ? { error: sentenceFor(change.error) } : {}),
-      })),
+      }));
+    },
     progress: (id, progress) => {
       setState(({ parts, opening }) => ({
         parts: parts.map((p) => (p.id === id ? { ...p, progress } : p)),

@@ -1,4 +1,5 @@
 import { cleanSentences } from '../clean/sentences';
+import { computeSentences } from '../compute/sentences';
 import { featureSentences } from '../features/sentences';
 import { ingestSentences } from '../ingest/sentences';
 import { projectSentences } from '../project/sentences';
@@ -11,6 +12,9 @@ import { trainSentences } from '../train/sentences';
  */
 export const sentences = {
   'run.cancelled': 'Cancelled. What was finished is kept.',
+  'run.crash': 'The worker stopped ({code}). It was started again and resumes from epoch {n}.',
+  'run.gpu_lost': 'The GPU was lost ({code}). Going on one rung lower from epoch {n}.',
+  'run.without_texts': 'The texts were left out: {reason}',
   'worker.crashed': 'The {worker} worker stopped ({detail}). It was started again; nothing loaded is lost.',
   'worker.timeout': 'The {worker} worker gave no answer to {method} within {seconds} s. Try again.',
   'worker.memory':
@@ -21,6 +25,7 @@ export const sentences = {
   ...cleanSentences,
   ...featureSentences,
   ...textSentences,
+  ...computeSentences,
   ...trainSentences,
 } as const;
 

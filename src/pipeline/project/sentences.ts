@@ -13,4 +13,5 @@ export const projectSentences = {
   'project.empty': 'There is no file in the project yet. Drop one, or open the sample shop.',
   'project.file_missing':
     'The project reads {file} (source {source}), which is not here. Drop that file too.',
+  'project.no_model': 'The project names no model. Choose at least one.',
 } as const;

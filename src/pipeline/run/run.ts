@@ -25,17 +25,20 @@ export async function runPipeline(run: RunContext): Promise<PatronError | null> 
   if (!wants('features')) return null;
   const featured = await featuresStep(run, cleaned);
   const features = run.memory.reports.features;
-  const thin = features ? checkEnough(features) : null;
+  const [shortage] = features ? checkEnough(features) : [];
+  const thin = shortage ? new PatronError(shortage.code, shortage.params) : null;
   // Embedding needs no labels and has a worker of its own: it goes on while the fast models are fitted.
   const texts = wants('text') ? withoutTexts(run, textStep(run, featured)) : Promise.resolve(null);
   if (!wants('train')) {
     await texts;
     return thin;
   }
-  const models = run.request.project.models.filter((m) => !thin || isLabelFree(m.id));
+  const models = run.request.project.models.filter(
+    (m) => !shortage || (shortage.stops === 'labels' && isLabelFree(m.id)),
+  );
   if (models.length === 0) {
     await texts;
-    throw thin ?? new Error('The project names no model.');
+    throw thin ?? new PatronError('project.no_model');
   }
   await ensureBackend(run, false);
   const fast = await trainAll(
@@ -59,7 +62,16 @@ async function trainAll(
   textKey: string | null,
 ) {
   const keys: string[] = [];
-  for (const model of models) keys.push(await trainStep(run, model, featured, textKey));
+  for (const model of models) {
+    try {
+      keys.push(await trainStep(run, model, featured, textKey));
+    } catch (error) {
+      // One model that cannot be fitted on this data does not take the others with it.
+      if (!(error instanceof PatronError) || error.kind !== 'input') throw error;
+      run.memory.predictions.delete(model.id);
+      run.hooks.note(error.code, error.params);
+    }
+  }
   return keys;
 }
 

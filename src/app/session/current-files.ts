@@ -1,0 +1,57 @@
+import { tableFromIPC } from 'apache-arrow';
+import { type OutputTables, outputQueries } from '../../pipeline/act/output-tables';
+import { quiet } from '../../pipeline/engine/call-context';
+import { useStore } from '../store/store';
+import type { ScriptSession } from './create-session';
+import { runCard } from './run-card';
+import type { RunController } from './run-controller';
+import type { Machine } from './spawn-engines';
+
+/** Every file of the headless interface that the finished steps can fill, by name. */
+export async function currentFiles(
+  session: ScriptSession,
+  machine: Machine,
+  runs: RunController,
+): Promise<Record<string, Blob>> {
+  const { project, language } = useStore.getState();
+  if (!project) return {};
+  // The writers are not part of the first load.
+  const { outputFiles } = await import('../../pipeline/act/output-files');
+  const memory = runs.memory();
+  const run = await runCard(session.input(), memory, runs.asked());
+  const made = outputFiles({
+    run,
+    reports: memory.reports,
+    tables: await outputTables(machine, memory.reports.features),
+    title: project.name,
+    currency: project.money.currency ?? null,
+    simulated: project.simulated ?? false,
+    language,
+  });
+  return Object.fromEntries(
+    Object.entries(made).map(([name, content]) => [
+      name,
+      new Blob([typeof content === 'string' ? content : new Uint8Array(content)], { type: typeOf(name) }),
+    ]),
+  );
+}
+
+async function outputTables(
+  machine: Machine,
+  features: Parameters<typeof outputQueries>[0] | undefined,
+): Promise<OutputTables> {
+  if (!features) return {};
+  const { data } = machine.engines;
+  const there = new Set((await data.tables({}, quiet())).map((t) => t.name));
+  const found: Record<string, ReturnType<typeof tableFromIPC>> = {};
+  for (const [name, { needs, sql }] of Object.entries(outputQueries(features))) {
+    if (there.has(needs)) found[name] = tableFromIPC((await data.query({ sql }, quiet())).ipc);
+  }
+  return found;
+}
+
+function typeOf(name: string): string {
+  if (name.endsWith('.json')) return 'application/json';
+  if (name.endsWith('.csv')) return 'text/csv;charset=utf-8';
+  return name.endsWith('.html') ? 'text/html;charset=utf-8' : 'application/vnd.apache.arrow.file';
+}
