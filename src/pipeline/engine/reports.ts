@@ -185,12 +185,23 @@ export interface SegmentInfo {
   readonly name_key: string;
   readonly n: number;
   readonly share: number;
+  /** Means of a customer, here and in the two outcomes (null while the horizon is open). */
   readonly expected_value: number;
   readonly churn_probability: number;
   readonly outcome_value: number | null;
   readonly outcome_churn: number | null;
-  /** Medians by feature and how far they stand from everyone, in standard deviations. */
-  readonly profile: readonly { feature: string; median: number; everyone: number; z: number }[];
+  /**
+   * Medians by feature (with their 90 % interval) and how far they stand from everyone, in robust standard deviations,
+   * the largest first; without features that nobody in the segment has.
+   */
+  readonly profile: readonly {
+    feature: string;
+    median: number;
+    low: number;
+    high: number;
+    everyone: number;
+    z: number;
+  }[];
   readonly reasons: readonly string[];
   readonly centre: { readonly x: number; readonly y: number };
 }
@@ -211,8 +222,11 @@ export interface SegmentReport {
 }
 
 export interface ForecastReport {
+  /** Of the back-test before the cut-off. */
   readonly results: readonly {
     level: string;
+    /** `all`, `known` (customers with an order by the cut-off), or the segment or category. */
+    key: string;
     model: string;
     wape: number | null;
     rmsse: number | null;
@@ -233,7 +247,9 @@ export interface ActReport {
   readonly tiers: readonly {
     tier: string;
     n: number;
+    /** Lowest expected value of a customer in it. */
     from: number;
+    /** Sums over the tier, here and in the outcome. */
     expected_value: number;
     outcome: number | null;
   }[];

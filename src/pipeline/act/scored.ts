@@ -1,0 +1,92 @@
+import type { CallContext } from '../engine/call-context';
+import { type Database, literal, rowsOf } from '../engine/database';
+import type { ActReport, EvaluationReport, SegmentReport } from '../engine/reports';
+import { throwIfCancelled } from '../errors/patron-error';
+import type { ModelId } from '../project/schema';
+
+/** Tiers by expected value, best first, with the share of customers up to and including each. */
+export const tiers = [
+  { tier: 'platinum', upTo: 0.05 },
+  { tier: 'gold', upTo: 0.2 },
+  { tier: 'silver', upTo: 0.5 },
+  { tier: 'base', upTo: 1 },
+] as const;
+
+/**
+ * The table `scored` (engine/tables.ts): the test origin's customers with their features in plain units, the scores of
+ * the models chosen, their segment and tier. Ranks run by expected value, then by customer id; a tier's share is
+ * rounded up to whole customers. Reads `origins`, `features`, `predictions` and `segments`.
+ */
+export function scoredSql(args: {
+  readonly churnModel: ModelId;
+  readonly valueModel: ModelId;
+  readonly segmentNames: readonly { readonly id: number; readonly name: string }[];
+}): string {
+  const names = args.segmentNames.map(({ id, name }) => `WHEN ${id} THEN ${literal(name)}`).join(' ');
+  const tierCases = tiers
+    .slice(0, -1)
+    .map(({ tier, upTo }) => `WHEN rank <= ceil(${upTo} * n) THEN ${literal(tier)}`)
+    .join(' ');
+  const prediction = (model: ModelId, columns: string) =>
+    `(SELECT customer_id, ${columns} FROM predictions
+      WHERE model = ${literal(model)} AND origin = (SELECT origin FROM test))`;
+  return `
+    CREATE OR REPLACE TABLE scored AS
+    WITH test AS (SELECT max(origin) AS origin FROM origins WHERE split = 'test'),
+    joined AS (
+      SELECT f.* EXCLUDE (origin, label_orders, label_value), c.churn_probability,
+             v.expected_value, v.value_low, v.value_high, s.segment,
+             ${names ? `CASE s.segment ${names} END` : 'CAST(NULL AS VARCHAR)'} AS segment_name,
+             f.label_orders, f.label_value,
+             row_number() OVER (ORDER BY v.expected_value DESC NULLS LAST, f.customer_id) AS rank,
+             count(*) OVER () AS n
+      FROM features f
+      LEFT JOIN ${prediction(args.churnModel, 'churn_probability')} c USING (customer_id)
+      LEFT JOIN ${prediction(args.valueModel, 'expected_value, value_low, value_high')} v USING (customer_id)
+      LEFT JOIN segments s USING (customer_id)
+      WHERE f.origin = (SELECT origin FROM test)
+    )
+    SELECT * EXCLUDE (label_orders, label_value, rank, n),
+           CASE ${tierCases} ELSE ${literal(tiers.at(-1)!.tier)} END AS tier, label_orders, label_value
+    FROM joined ORDER BY rank`;
+}
+
+/** Writes the table `scored` and reports the tiers. Throws `run.cancelled` when the signal aborts. */
+export function buildScored(
+  db: Database,
+  args: { readonly evaluation: EvaluationReport; readonly segments: SegmentReport },
+  ctx: CallContext,
+): ActReport {
+  throwIfCancelled(ctx.signal);
+  const { churn, value } = args.evaluation.best;
+  db.run(scoredSql({ churnModel: churn, valueModel: value, segmentNames: args.segments.segments }));
+  throwIfCancelled(ctx.signal);
+  const counted = new Map(
+    rowsOf(
+      db.query(`
+        SELECT tier, CAST(count(*) AS INTEGER) AS n, CAST(min(expected_value) AS DOUBLE) AS lowest,
+               CAST(sum(expected_value) AS DOUBLE) AS expected, CAST(sum(label_value) AS DOUBLE) AS outcome
+        FROM scored GROUP BY tier`),
+    ).map((row) => [String(row.tier), row]),
+  );
+  const report: ActReport = {
+    customers: [...counted.values()].reduce((sum, row) => sum + Number(row.n), 0),
+    churn_model: churn,
+    value_model: value,
+    tiers: tiers.flatMap(({ tier }) => {
+      const row = counted.get(tier);
+      if (!row) return [];
+      return [
+        {
+          tier,
+          n: Number(row.n),
+          from: Number(row.lowest ?? 0),
+          expected_value: Number(row.expected ?? 0),
+          outcome: row.outcome === null ? null : Number(row.outcome),
+        },
+      ];
+    }),
+  };
+  ctx.progress({ done: report.customers, total: report.customers, unit: 'customers' });
+  return report;
+}
