@@ -15,12 +15,16 @@ export const zhErrors: Record<ErrorCode, string> = {
   'project.json': '项目文件不是有效的 JSON：{reason}。',
   'compute.device_lost': '工作期间图形处理器丢失（{detail}）。将从最近保存的一轮起改用处理器继续。',
   'compute.none': '此浏览器中没有任何计算后端通过自检：{detail}。请换用其他浏览器。',
-  'train.too_few_rows': '用于学习的带标签客户只有 {n} 行，至少需要 {needed} 行，还缺 {missing} 行。请加载更长的历史，或改选不需要标签的模型。',
-  'train.too_few_churned': '训练起点中只有 {n} 位流失客户，至少需要 {needed} 位，还缺 {missing} 位。请更改观察期，或加载更长的历史。',
-  'train.too_few_active': '训练起点中只有 {n} 位再次购买的客户，至少需要 {needed} 位，还缺 {missing} 位。请更改观察期，或加载更长的历史。',
+  'train.too_few_rows':
+    '用于学习的带标签客户只有 {n} 行，至少需要 {needed} 行，还缺 {missing} 行。请加载更长的历史，或改选不需要标签的模型。',
+  'train.too_few_churned':
+    '训练起点中只有 {n} 位流失客户，至少需要 {needed} 位，还缺 {missing} 位。请更改观察期，或加载更长的历史。',
+  'train.too_few_active':
+    '训练起点中只有 {n} 位再次购买的客户，至少需要 {needed} 位，还缺 {missing} 位。请更改观察期，或加载更长的历史。',
   'train.model_unknown': '这里没有模型 {model}。可用的有：{known}。请从中选择。',
   'train.no_design': '请先运行特征步骤：还没有可供训练的特征。',
-  'train.diverged': '网络的损失不再是数字，将学习率减半 {halvings} 次也无济于事。请检查金额列中是否有极端数值。',
+  'train.diverged':
+    '网络的损失不再是数字，将学习率减半 {halvings} 次也无济于事。请检查金额列中是否有极端数值。',
   'train.checkpoint': '所存的训练进度属于另一个模型或版本，无法继续。请从头训练。',
   'train.rows_capped': '每轮使用 {rows} 行，从 {total} 行中随机抽取。',
   'train.rate_halved': '第 {epoch} 轮损失不再是数字，已退回之前的权重并将学习率减半。',
@@ -35,17 +39,23 @@ export const zhErrors: Record<ErrorCode, string> = {
   'project.twice': '项目文件中 {path} 有重复的名称（{value}）。请分别命名。',
   'project.path': '项目文件中没有 {path}（{reason}）。请检查设置的拼写。',
   'time.nothing': '清洗后没有剩下任何订单行，无法划分时间。请检查角色和规则。',
-  'time.outside': '截止日 {cutoff} 不在数据范围内（{first} 至 {last}）。请选择 {first} 至 {last} 之间的一天。',
+  'time.outside':
+    '截止日 {cutoff} 不在数据范围内（{first} 至 {last}）。请选择 {first} 至 {last} 之间的一天。',
   'time.end': '最后一天 {end} 与数据不符（{first} 至 {last}）。请选择范围内的一天。',
-  'time.short': '截止日前仅 {d} 天，容不下 {h} 天的训练窗口。可将期限缩短为 {x} 天，或只保留不需要标签的模型。',
-  'time.none': '截止日 {cutoff} 前仅 {d} 天，容不下任何更早的窗口。请选择更晚的截止日，或只保留不需要标签的模型。',
-  'features.few_customers': '截至 {cutoff} 只有 {n} 位客户下过单；至少需要 {needed} 位，还缺 {missing} 位。能统计的都已显示，但不训练模型。',
-  'features.few_churned': '训练起点中只有 {n} 位客户未再下单；至少需要 {needed} 位，还缺 {missing} 位。需要标签的模型已略去。',
-  'features.few_active': '训练起点中只有 {n} 位客户再次下单；至少需要 {needed} 位，还缺 {missing} 位。需要标签的模型已略去。',
+  'time.short':
+    '截止日前仅 {d} 天，容不下 {h} 天的训练窗口。可将期限缩短为 {x} 天，或只保留不需要标签的模型。',
+  'time.none':
+    '截止日 {cutoff} 前仅 {d} 天，容不下任何更早的窗口。请选择更晚的截止日，或只保留不需要标签的模型。',
+  'features.few_customers':
+    '截至 {cutoff} 只有 {n} 位客户下过单；至少需要 {needed} 位，还缺 {missing} 位。能统计的都已显示，但不训练模型。',
+  'features.few_churned':
+    '训练起点中只有 {n} 位客户未再下单；至少需要 {needed} 位，还缺 {missing} 位。需要标签的模型已略去。',
+  'features.few_active':
+    '训练起点中只有 {n} 位客户再次下单；至少需要 {needed} 位，还缺 {missing} 位。需要标签的模型已略去。',
   'features.no_labels': '没有任何更早的起点具有完整的标签窗口。需要标签的模型已略去。',
-  'text.chosen': '编码器 {encoder} 由项目指定。',
-  'text.english': '中日韩文字不超过 5%（占 {share}%）：由 {encoder} 读取。',
-  'text.mixed': '中日韩文字占 {share}%：由多语言编码器 {encoder} 读取。',
+  'text.chosen': '编码器由项目指定。',
+  'text.english': '中日韩文字不超过 5%：由英文编码器读取。',
+  'text.mixed': '中日韩文字超过 5%：由多语言编码器读取。',
   'text.none': '没有可读的商品描述或评论，因此不生成文本特征。',
   'text.off': '项目中关闭了文本特征，因此不生成文本特征。',
   'text.vectors': '编码器为 {texts} 条文本（{dims} 维）给出了 {got} 个数。请重新运行文本步骤。',

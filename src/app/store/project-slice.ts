@@ -4,7 +4,8 @@ import type { AppState, ProjectSlice } from './state';
 export const projectSlice: StateCreator<AppState, [], [], ProjectSlice> = (set, get) => ({
   project: null,
   lastEdit: null,
-  setProject: (project) => set({ project, lastEdit: null }),
+  openings: 0,
+  setProject: (project) => set({ project, lastEdit: null, openings: get().openings + 1 }),
   edit(what, change) {
     const { project } = get();
     if (project) set({ project: change(project), lastEdit: what });

@@ -14,6 +14,8 @@ export interface ProjectSlice {
   readonly project: Project | null;
   /** What the last edit did, for "Undo: …". */
   readonly lastEdit: Sentence | null;
+  /** Grows whenever a document is put in as a whole; what was edited before cannot be undone then. */
+  readonly openings: number;
   setProject(project: Project | null): void;
   edit(what: Sentence, change: (project: Project) => Project): void;
 }
@@ -62,10 +64,16 @@ export interface ViewSlice {
   readonly threshold: number;
   /** The two models that the Models screen compares; null: the best and the best floor. */
   readonly compared: readonly [ModelId, ModelId] | null;
+  /** What went wrong outside of a run and of reading a file; shown under the header until dismissed. */
+  readonly trouble: Sentence | null;
+  /** Whether the map of keys is open. */
+  readonly keysOpen: boolean;
   setTheme(theme: 'light' | 'dark'): void;
   setLanguage(language: 'en' | 'zh'): void;
   setThreshold(threshold: number): void;
   compare(models: readonly [ModelId, ModelId] | null): void;
+  report(trouble: Sentence | null): void;
+  openKeys(keysOpen: boolean): void;
 }
 
 export interface MachineSlice {

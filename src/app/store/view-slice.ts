@@ -18,6 +18,8 @@ export const viewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) => ({
   language: preferred('language', ['en', 'zh'], systemLanguage()),
   threshold: 0.6,
   compared: null,
+  trouble: null,
+  keysOpen: false,
   setTheme(theme) {
     keep('theme', theme);
     set({ theme });
@@ -28,4 +30,6 @@ export const viewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) => ({
   },
   setThreshold: (threshold) => set({ threshold }),
   compare: (compared) => set({ compared }),
+  report: (trouble) => set({ trouble }),
+  openKeys: (keysOpen) => set({ keysOpen }),
 });

@@ -9,6 +9,21 @@ export const ui = {
   dismiss: 'Dismiss',
   why: 'Why',
   partial: 'partial',
+  models: {
+    naive_mean: 'Overall mean',
+    naive_past_rate: 'Past rate',
+    naive_past_spend: 'Past spend',
+    bgnbd: 'BG/NBD',
+    mbgnbd: 'MBG/NBD',
+    paretonbd: 'Pareto/NBD',
+    logistic: 'Logistic regression',
+    gbt: 'Boosted trees',
+    lstm: 'LSTM',
+    gru: 'GRU',
+    cnn: 'CNN',
+    transformer: 'Transformer',
+    ensemble: 'Ensemble',
+  },
   broken: {
     app: 'This is our fault: the page could not be drawn. Your files are untouched. Copy the details or try again.',
     screen:

@@ -1,0 +1,40 @@
+import { navigate } from 'wouter/use-hash-location';
+import { session } from '../session/current';
+import type { AppState } from '../store/state';
+import type { Command } from './command';
+
+export const trainingPart = (s: AppState) =>
+  s.parts.find((p) => p.state === 'running' && p.id.startsWith('train:'));
+
+const loaded = (s: AppState) => (s.reports.sources?.length ?? 0) > 0 && s.opening === null;
+
+export const runCommands = [
+  {
+    id: 'run.start',
+    group: 'shell.rooms.model',
+    label: 'data.go',
+    words: 'train',
+    enabled: (s) => loaded(s) && s.status !== 'running',
+    run: () => {
+      navigate('/runs');
+      return session().run();
+    },
+  },
+  {
+    id: 'run.cancel',
+    group: 'shell.rooms.model',
+    label: 'run.cancel',
+    keys: '.',
+    words: 'stop',
+    enabled: (s) => s.status === 'running' || s.opening !== null,
+    run: () => session().cancel(),
+  },
+  {
+    id: 'run.keep',
+    group: 'shell.rooms.model',
+    label: 'run.keepBest',
+    words: 'stop early epoch',
+    enabled: (s) => trainingPart(s) !== undefined,
+    run: () => session().keepBest(),
+  },
+] as const satisfies readonly Command[];

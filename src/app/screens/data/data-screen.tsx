@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import { CommandButton } from '../../commands/command-button';
+import { useStore } from '../../store/store';
+import { Notice } from '../../ui/notice';
+import { Noticed } from './noticed';
+import { Reading } from './reading';
+import { Refusals } from './refusals';
+import { SourcePanel } from './source-panel';
+import { TimeCard } from './time-card';
+import './data.css';
+
+export default function DataScreen() {
+  const { t } = useTranslation();
+  const sources = useStore((s) => s.reports.sources) ?? [];
+  const project = useStore((s) => s.project);
+  const opening = useStore((s) => s.opening);
+  const waiting = (project?.sources ?? []).filter(
+    (s) => s.file !== opening?.file && !sources.some((r) => r.source === s.name),
+  );
+  return (
+    <div className="screen">
+      <div className="head">
+        <h1>{t('data.title')}</h1>
+        {sources.length > 0 && (
+          <p>
+            {t('data.files', { count: sources.length })} {t('data.check')}
+          </p>
+        )}
+        <div className="head-right">
+          <CommandButton id="files.open">{t('data.add')}</CommandButton>
+          <CommandButton id="run.start" variant="filled">
+            {t('data.go')} →
+          </CommandButton>
+        </div>
+      </div>
+      <Refusals />
+      <Reading />
+      {!opening &&
+        waiting.map((s) => (
+          <Notice key={s.name} tone="warn">
+            {t('data.waits', { file: s.file })}
+          </Notice>
+        ))}
+      {sources.map((report) => (
+        <SourcePanel key={report.source} report={report} />
+      ))}
+      {sources.length > 0 && (
+        <div className="row data-low">
+          <Noticed sources={sources} />
+          <TimeCard />
+        </div>
+      )}
+    </div>
+  );
+}

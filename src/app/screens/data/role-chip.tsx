@@ -1,0 +1,56 @@
+import { Menu } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ColumnProfile, SourceReport } from '../../../pipeline/engine/reports';
+import { useFormat } from '../../format/use-format';
+import { useStore } from '../../store/store';
+import { assignRole, type Role, roleOf, rolesOf } from './roles';
+import { useRecheck } from './use-recheck';
+
+export type Certainty = 'sure' | 'likely' | 'unsure';
+
+export function certaintyOf(confidence: number): Certainty {
+  return confidence >= 0.95 ? 'sure' : confidence >= 0.75 ? 'likely' : 'unsure';
+}
+
+/** A column's role, how sure it is, and the menu that changes it. */
+export function RoleChip({ report, column }: { report: SourceReport; column: ColumnProfile }) {
+  const { t } = useTranslation();
+  const { decimal } = useFormat();
+  const recheck = useRecheck();
+  const busy = useStore((s) => s.status === 'running');
+  const role = roleOf(column.role);
+  const certainty = certaintyOf(column.role_confidence);
+  const choices: readonly Role[] = [...rolesOf[report.table], 'attribute', 'unused'];
+  const choose = (chosen: Role) =>
+    recheck(
+      { key: 'data.edits.role', params: { column: column.name, role: t(`data.role_.${chosen}`) } },
+      (p) => assignRole(p, report, column.name, chosen),
+    );
+  const name = t(`data.role_.${role}`);
+  return (
+    <>
+      <Menu>
+        <Menu.Target>
+          <button
+            type="button"
+            className={`chip data-role ${certainty === 'sure' ? '' : 'data-role-unsure'}`}
+            disabled={busy}
+            aria-label={`${t('data.role', { column: column.name })}: ${name}`}
+          >
+            <b>{name}</b> <span aria-hidden>▾</span>
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {choices.map((choice) => (
+            <Menu.Item key={choice} onClick={() => choose(choice)} aria-current={choice === role}>
+              {t(`data.role_.${choice}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <div className="note data-certainty">
+        {t(`data.${certainty}`)} {decimal(column.role_confidence, 2)}
+      </div>
+    </>
+  );
+}

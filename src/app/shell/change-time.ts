@@ -1,0 +1,27 @@
+import type { Project } from '../../pipeline/project/schema';
+
+export interface TimeDraft {
+  readonly cutoff: string | null;
+  readonly horizon: number | null;
+  readonly origins: number;
+  readonly zone: string;
+  readonly currency: string | null;
+}
+
+/** Writes what differs from what is shown; what was left to the data stays left to it, null gives it back. */
+export function changeTime(project: Project, shown: TimeDraft, draft: TimeDraft): Project {
+  const { cutoff, horizon_days, ...time } = project.time;
+  const kept = draft.cutoff === shown.cutoff ? cutoff : (draft.cutoff ?? undefined);
+  const days = draft.horizon === shown.horizon ? horizon_days : (draft.horizon ?? undefined);
+  return {
+    ...project,
+    time: {
+      ...time,
+      origins: draft.origins,
+      zone: draft.zone,
+      ...(kept !== undefined && { cutoff: kept }),
+      ...(days !== undefined && { horizon_days: days }),
+    },
+    money: draft.currency === null ? {} : { currency: draft.currency },
+  };
+}

@@ -1,0 +1,39 @@
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import { useTranslation } from 'react-i18next';
+import '@mantine/spotlight/styles.css';
+import { commands, perform } from '../commands/registry';
+import { useStore } from '../store/store';
+
+export const [paletteStore, palette] = createSpotlight();
+
+/** Every command that can be given now, by group. */
+export function Palette() {
+  const { t } = useTranslation();
+  const state = useStore();
+  const groups = Map.groupBy(
+    commands.filter((c) => c.enabled?.(state) ?? true),
+    (c) => c.group,
+  );
+  return (
+    <Spotlight
+      store={paletteStore}
+      shortcut={['mod + K', '/']}
+      highlightQuery
+      scrollable
+      maxHeight={420}
+      nothingFound={t('shell.palette.nothing')}
+      searchProps={{ placeholder: t('shell.palette.find'), 'aria-label': t('shell.palette.find') }}
+      transitionProps={{ duration: 0 }}
+      actions={[...groups].map(([group, members]) => ({
+        group: t(group),
+        actions: members.map((c) => ({
+          id: c.id,
+          label: t(c.label),
+          keywords: c.words ?? '',
+          onClick: () => perform(c),
+          rightSection: c.keys ? <kbd>{c.keys}</kbd> : null,
+        })),
+      }))}
+    />
+  );
+}
