@@ -1,0 +1,104 @@
+import type { Table } from 'apache-arrow';
+import type { CurveSet, EvaluationReport, MetricResult } from '../engine/reports';
+import type { ModelId } from '../project/schema';
+import { evaluateAmounts } from './amount-metrics';
+import { chooseBest } from './choose-best';
+import { type ChurnEvaluation, evaluateChurn } from './churn-metrics';
+import { intervalLevel } from './levels';
+import { pairedDifferences } from './paired-differences';
+import { modelsSaying, type ScoredRows, scoredRows, type TruthPart } from './scored-rows';
+import { plainThreshold, youdenThreshold } from './threshold';
+
+/**
+ * Holds every model's predictions against what happened, on the validation and the test origin. A model is measured on
+ * the customers it says something of (`n`), and has no result for a task it says nothing of. The churn threshold and
+ * the best models are chosen on the validation origin; the test origin is only reported.
+ *
+ * @param parts origins with `orders` and `value` in the label window; those without an outcome are passed over
+ * @param predictions the `predictions` table of engine/tables.ts
+ * @param seed breaks ties and draws the bootstraps
+ */
+export function evaluatePredictions({
+  parts,
+  predictions,
+  seed,
+}: {
+  readonly parts: readonly TruthPart[];
+  readonly predictions: Table;
+  readonly seed: number;
+}): EvaluationReport {
+  const scored = scoredRows(parts, predictions);
+  const thresholds = new Map<ModelId, number>();
+  const results: MetricResult[] = [];
+  const curves: CurveSet[] = [];
+  const onTest = new Map<ModelId, ChurnEvaluation>();
+  for (const rows of scored) {
+    const churn = churnOf(rows, thresholds, seed);
+    if (churn) {
+      results.push(resultOf(rows, 'churn', churn.n, churn.positives, churn.metrics));
+      if (rows.split === 'test') onTest.set(rows.model, churn);
+    }
+    const orders = amountsOf(rows, 'orders', seed);
+    if (orders) results.push(resultOf(rows, 'orders', orders.n, null, orders.metrics));
+    const value = amountsOf(rows, 'value', seed);
+    if (value) results.push(resultOf(rows, 'value', value.n, null, value.metrics));
+    curves.push({
+      model: rows.model,
+      split: rows.split,
+      ...(churn?.curves ?? { roc: [], roc_band: [], pr: [], gain: [], lift: [], calibration: [] }),
+      value_deciles: value?.tenths ?? [],
+    });
+  }
+  const best = chooseBest(results, {
+    churn: modelsSaying(predictions, 'churn_probability'),
+    value: modelsSaying(predictions, 'expected_value'),
+  });
+  return {
+    results,
+    curves,
+    best,
+    differences: pairedDifferences(onTest, best.churn),
+    interval_level: intervalLevel,
+  };
+}
+
+function churnOf(rows: ScoredRows, thresholds: Map<ModelId, number>, seed: number): ChurnEvaluation | null {
+  const says = rows.predicted.churnProbability.map((p) => (Number.isFinite(p) ? 1 : 0));
+  if (!says.some((s) => s === 1)) return null;
+  const probabilities = rows.predicted.churnProbability.filter((_, i) => says[i] === 1);
+  const positive = Uint8Array.from(
+    rows.orders.filter((_, i) => says[i] === 1),
+    (orders) => (orders > 0 ? 0 : 1),
+  );
+  if (rows.split === 'validation') thresholds.set(rows.model, youdenThreshold(probabilities, positive));
+  return evaluateChurn(probabilities, positive, thresholds.get(rows.model) ?? plainThreshold, seed);
+}
+
+function amountsOf(rows: ScoredRows, task: 'orders' | 'value', seed: number) {
+  const { expectedOrders, expectedValue, valueLow, valueHigh, churnProbability } = rows.predicted;
+  const predicted = task === 'orders' ? expectedOrders : expectedValue;
+  if (!predicted.some(Number.isFinite)) return null;
+  const said = (values: Float64Array) => values.filter((_, i) => Number.isFinite(predicted[i]));
+  const none = new Float64Array(predicted.length).fill(Number.NaN);
+  return evaluateAmounts(
+    {
+      predicted: said(predicted),
+      actual: said(task === 'orders' ? rows.orders : rows.value),
+      low: said(task === 'orders' ? none : valueLow),
+      high: said(task === 'orders' ? none : valueHigh),
+      zero: said(churnProbability),
+    },
+    seed,
+  );
+}
+
+function resultOf(
+  { model, split, origin }: ScoredRows,
+  task: MetricResult['task'],
+  n: number,
+  positives: number | null,
+  metrics: Readonly<Record<string, number>>,
+): MetricResult {
+  const defined = Object.entries(metrics).map(([key, x]) => [key, Number.isFinite(x) ? x : null] as const);
+  return { task, model, split, origin, n, positives, metrics: Object.fromEntries(defined) };
+}

@@ -1,0 +1,102 @@
+import { invariant } from '../../errors/invariant';
+import { throwIfCancelled } from '../../errors/patron-error';
+import { learningParts } from '../floors/learning-parts';
+import { daysToNextOrder, predictionsOf } from '../floors/predictions';
+import {
+  type Design,
+  type DesignPart,
+  type FitContext,
+  type Fitted,
+  type Model,
+  type Predictions,
+  validationPart,
+} from '../model';
+import { plainPenalty } from './choose-penalty';
+import { binomial, poisson } from './families';
+import { fitHeads, type Heads } from './heads';
+import { linearPredictor } from './ridge-glm';
+import { mixtureQuantile } from './zero-inflated-log-normal';
+
+/**
+ * Three ridge regressions on the same scaled features: logistic for no order within the horizon, Poisson for the number
+ * of orders, and Gaussian for the log of the value among those who buy, so that the value is a zero-inflated log-normal.
+ * Its mean is taken back to money by the smearing factor (Duan 1983), its interval from the mixture's quantiles.
+ *
+ * Each penalty is the one under which the validation origin is likeliest when fitted on the training origins. Those fits
+ * predict the validation origin; for the test origin all labelled origins are fitted again with the same penalties. With
+ * one labelled origin a middling penalty is taken, and the validation origin, if that is the one, is not predicted.
+ */
+export const logistic: Model = {
+  id: 'logistic',
+  needsLabels: true,
+  async fit(design, _choice, ctx) {
+    const training = learningParts(design, 'train');
+    const all = learningParts(design, 'test');
+    const validation = validationPart(design);
+    invariant(all.length > 0, 'a labelled origin exists');
+    const plain = { churn: plainPenalty, orders: plainPenalty, value: plainPenalty };
+    const earlier =
+      training.length > 0
+        ? await fitHeads(design, training, validation ? { chosenOn: validation } : plain, pause(ctx, 0))
+        : null;
+    const chosen = earlier
+      ? { churn: earlier.churn.penalty, orders: earlier.orders.penalty, value: earlier.value.penalty }
+      : plain;
+    const final = earlier && !validation ? earlier : await fitHeads(design, all, chosen, pause(ctx, 3));
+    ctx.progress(6, 6);
+    return {
+      report: reportOf(final),
+      predict(part) {
+        const heads = part.split === 'test' ? final : earlier;
+        return heads ? predict(heads, part, design) : predictionsOf(part.n, {});
+      },
+      dispose() {},
+    };
+  },
+};
+
+/** Lets the thread hear a cancel between the heads. */
+function pause(ctx: FitContext, before: number): (done: number) => Promise<void> {
+  return async (done) => {
+    ctx.progress(before + done, 6);
+    await new Promise((resolve) => setTimeout(resolve));
+    throwIfCancelled(ctx.signal);
+  };
+}
+
+function predict(heads: Heads, part: DesignPart, design: Design): Predictions {
+  const x = heads.inputs.matrix([part]);
+  const churnProbability = linearPredictor(x, heads.churn.fit.coefficients).map(binomial.mean);
+  const mu = linearPredictor(x, heads.value.fit.coefficients);
+  const { sigma, smearing } = heads;
+  const quantile = (p: number) =>
+    mu.map((m, i) => mixtureQuantile({ zero: churnProbability[i]!, mu: m, sigma }, p));
+  return predictionsOf(part.n, {
+    churnProbability,
+    expectedOrders: linearPredictor(x, heads.orders.fit.coefficients).map(poisson.mean),
+    expectedValue: mu.map((m, i) => (1 - churnProbability[i]!) * Math.exp(m) * smearing),
+    valueLow: quantile(0.05),
+    valueHigh: quantile(0.95),
+    expectedNextOrder: daysToNextOrder(churnProbability, design.horizonDays),
+  });
+}
+
+function reportOf({ inputs, rows, churn, orders, value, sigma, smearing }: Heads): Fitted['report'] {
+  const [intercept, ...slopes] = churn.fit.coefficients;
+  return {
+    parameters: {
+      intercept: intercept!,
+      ...Object.fromEntries(inputs.names.map((name, j) => [name, slopes[j]!])),
+      penalty: churn.penalty,
+      penalty_orders: orders.penalty,
+      penalty_value: value.penalty,
+      sigma_log_value: sigma,
+      smearing,
+    },
+    log_likelihood: churn.fit.logLikelihood,
+    n: rows,
+    converged: churn.fit.converged && orders.fit.converged && value.fit.converged,
+    epochs: [],
+    notes: [],
+  };
+}
