@@ -10,7 +10,6 @@ test('auto reads mixed texts with the multilingual encoder', () => {
   expect(chooseEncoder(['WHITE METAL LANTERN'], 'auto')).toEqual({
     encoder: 'all-MiniLM-L6-v2',
     reason: 'text.english',
-    params: { encoder: 'all-MiniLM-L6-v2', share: 0 },
   });
   expect(chooseEncoder(['lantern', '白色金属灯笼'], 'auto').encoder).toBe('multilingual-e5-small');
 });

@@ -2,10 +2,10 @@ import type { CallContext } from '../engine/call-context';
 import { type Database, rowsOf } from '../engine/database';
 import type { FeatureReport, OriginReport } from '../engine/reports';
 import { throwIfCancelled } from '../errors/patron-error';
+import { isLabelFree } from '../project/model-kinds';
 import type { Project } from '../project/schema';
 import { type ComputeOrigin, computeOrigin, type OriginWindow } from './compute-origin';
 import { dayOf, isoOf } from './days';
-import { asksNoLabels } from './label-free';
 import { checkLeakage } from './leakage';
 import { occasionStages, stagePurchases } from './occasions';
 import { recipeFor } from './recipe';
@@ -14,7 +14,7 @@ import { dropStages, type FeatureSources, sourcesOf, stage } from './sources';
 
 export interface BuildArguments {
   readonly project: Project;
-  /** Go on with the test origin alone where no earlier one fits; taken from the chosen models where left out. */
+  /** Go on with the test origin alone where no earlier one fits; left out: when every chosen model needs no labels. */
   readonly allowNoLabels?: boolean;
   /** How an origin is computed; the tests of the guard put a leaking one here. */
   readonly compute?: ComputeOrigin;
@@ -32,7 +32,8 @@ export async function buildFeatures(
   ctx: CallContext,
 ): Promise<FeatureReport> {
   const { project, compute = computeOrigin } = args;
-  const time = resolveTime(db, project, { allowNoLabels: args.allowNoLabels ?? asksNoLabels(project) });
+  const allowNoLabels = args.allowNoLabels ?? project.models.every((m) => isLabelFree(m.id));
+  const time = resolveTime(db, project, { allowNoLabels });
   const sources = sourcesOf(db);
   const windows = windowsOf(time);
   const total = windows.length + 2;

@@ -4,7 +4,7 @@ import type { Project } from './schema';
 
 /**
  * The project with what the data decided written in, so that the run card replays the same windows on the same files.
- * `time` is what the features step resolved (ISO days).
+ * `time` is what the features step resolved (ISO days); an end that the project states is kept.
  */
 export function completeProject(
   project: Project,
@@ -12,7 +12,12 @@ export function completeProject(
 ): Project {
   return {
     ...project,
-    time: { ...project.time, cutoff: time.cutoff, horizon_days: time.horizonDays, end: time.end },
+    time: {
+      ...project.time,
+      cutoff: time.cutoff,
+      horizon_days: time.horizonDays,
+      end: project.time.end ?? time.end,
+    },
   };
 }
 
@@ -26,8 +31,7 @@ export function defaultsTaken(input: unknown): string[] {
 }
 
 function leftOut(given: unknown, complete: unknown, path: readonly string[]): string[] {
-  if (given === undefined && (!isDocument(complete) || Object.keys(complete).length === 0))
-    return [path.join('.')];
+  if (given === undefined && !isDocument(complete)) return [path.join('.')];
   if (Array.isArray(given) && Array.isArray(complete))
     return complete.flatMap((item, i) => leftOut(given[i], item, [...path, String(i)]));
   if (!isDocument(complete)) return [];

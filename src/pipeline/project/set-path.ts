@@ -7,8 +7,8 @@ type Container = Record<string, unknown> | unknown[];
 
 /**
  * A copy of the document with one value set: `setPath(input, 'time.cutoff', '2011-06-12')`. Steps are keys; in a list
- * a step is an index (its length appends) or the `id` or `name` of an entry: `models.lstm.epochs`. A list or part that
- * was left out starts from its default. The value is JSON where it reads as JSON and fits, text otherwise.
+ * a step is an index (its length appends) or the `id` or `name` of an entry: `models.lstm.epochs`. A list that was left
+ * out starts from its default. The value is JSON where it reads as JSON and fits, text otherwise.
  * Refuses `project.path` where the schema has no such place, `project.invalid` where the value does not fit it.
  */
 export function setPath(input: unknown, path: string, value: string): ProjectInput {
@@ -49,7 +49,7 @@ function placed(input: unknown, path: string, value: unknown): unknown {
 }
 
 function containerAt(parent: Container, key: string, fallback: unknown, path: string): Container {
-  const there = at(parent, key) ?? structuredClone(fallback) ?? {};
+  const there = at(parent, key) ?? (Array.isArray(fallback) ? structuredClone(fallback) : {});
   if (!isContainer(there)) return refuse('project.path', { path, reason: `“${key}” holds a plain value` });
   Object.assign(parent, { [key]: there });
   return there;

@@ -1,16 +1,14 @@
-import type { ErrorParams } from '../errors/patron-error';
 import type { ErrorCode } from '../errors/sentences';
 
 export interface EncoderChoice {
   /** Name in models/manifest.json. */
   readonly encoder: string;
-  /** Code of the sentence that says why, with its parameters. */
+  /** Code of the sentence that says why. */
   readonly reason: Extract<ErrorCode, `text.${string}`>;
-  readonly params: ErrorParams;
 }
 
-export const englishEncoder = 'all-MiniLM-L6-v2';
-export const multilingualEncoder = 'multilingual-e5-small';
+const englishEncoder = 'all-MiniLM-L6-v2';
+const multilingualEncoder = 'multilingual-e5-small';
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 
 /** Share of the letters of all texts that are Han, kana or Hangul; 0 where there is no letter. */
@@ -29,13 +27,8 @@ export function cjkShare(texts: readonly string[]): number {
  * would read as unknown tokens.
  */
 export function chooseEncoder(texts: readonly string[], asked: string): EncoderChoice {
-  if (asked !== 'auto') return { encoder: asked, reason: 'text.chosen', params: { encoder: asked } };
-  const share = cjkShare(texts);
-  const mixed = share > 0.05;
-  const encoder = mixed ? multilingualEncoder : englishEncoder;
-  return {
-    encoder,
-    reason: mixed ? 'text.mixed' : 'text.english',
-    params: { encoder, share: Number((100 * share).toFixed(1)) },
-  };
+  if (asked !== 'auto') return { encoder: asked, reason: 'text.chosen' };
+  return cjkShare(texts) > 0.05
+    ? { encoder: multilingualEncoder, reason: 'text.mixed' }
+    : { encoder: englishEncoder, reason: 'text.english' };
 }

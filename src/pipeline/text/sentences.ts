@@ -1,10 +1,10 @@
 /** What this room says when it refuses, and why it chose an encoder; keys stand in the locale files too. */
 export const textSentences = {
-  'text.chosen': 'The encoder {encoder} was chosen in the project.',
+  'text.chosen': 'The encoder was chosen in the project.',
   'text.english':
-    'At most 5 % of the letters are Chinese, Japanese or Korean ({share} %): {encoder} reads them.',
+    'At most 5 % of the letters are Chinese, Japanese or Korean: the English encoder reads the texts.',
   'text.mixed':
-    '{share} % of the letters are Chinese, Japanese or Korean: the multilingual {encoder} reads them.',
+    'More than 5 % of the letters are Chinese, Japanese or Korean: the multilingual encoder reads the texts.',
   'text.none': 'No product description and no review is there to read, so no text features are made.',
   'text.off': 'The text family is switched off in the project, so no text features are made.',
   'text.vectors':

@@ -23,7 +23,7 @@ export function collectTexts(db: Database, project: Project): CollectedTexts {
     ORDER BY text_id`);
   const texts = rowsOf(db.query('SELECT text FROM texts ORDER BY text_id')).map((row) => String(row.text));
   if (texts.length > 0) return { texts, ...chooseEncoder(texts, project.text.encoder) };
-  return { texts, encoder: project.text.encoder, reason: wanted ? 'text.none' : 'text.off', params: {} };
+  return { texts, encoder: project.text.encoder, reason: wanted ? 'text.none' : 'text.off' };
 }
 
 function lastOrigin(db: Database): string {
