@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useStore } from '../store/store';
@@ -16,15 +16,22 @@ import { TroubleBar } from './trouble-bar';
 import { useKeys } from './use-keys';
 import './shell.css';
 
+const SelectionBar = lazy(async () => ({
+  default: (await import('../selection/selection-bar')).SelectionBar,
+}));
+const takesSelection: readonly string[] = ['models', 'overview', 'segments', 'lists'];
+
 /** The frame that every screen stands in. */
 export function Shell() {
   const { t } = useTranslation();
   const [location] = useLocation();
   const project = useStore((s) => s.project?.name);
+  const selected = useStore((s) => s.selection !== null);
   const main = useRef<HTMLElement>(null);
   const arrived = useRef(false);
   const name = location.slice(1);
   const current = isScreen(name) ? name : 'start';
+  const barShown = selected && takesSelection.includes(current);
   useKeys();
 
   const title = t(`shell.screens.${current}`);
@@ -53,7 +60,12 @@ export function Shell() {
       </a>
       <Header openPalette={palette.open} />
       <Rail current={current} />
-      <main ref={main} className="main" tabIndex={-1} data-screen={current}>
+      <main
+        ref={main}
+        className="main"
+        tabIndex={-1}
+        data-screen={current}
+      >
         <TroubleBar />
         <Switch>
           <Route path="/:screen">
@@ -63,6 +75,11 @@ export function Shell() {
             <Redirect to="/start" replace />
           </Route>
         </Switch>
+        {barShown && (
+          <Suspense>
+            <SelectionBar />
+          </Suspense>
+        )}
       </main>
       <Footer />
       <Palette />

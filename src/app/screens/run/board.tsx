@@ -1,0 +1,80 @@
+import { useTranslation } from 'react-i18next';
+import { IntervalDot } from '../../../charts/interval-dot';
+import type { MetricResult } from '../../../pipeline/engine/reports';
+import { useFormat } from '../../format/use-format';
+import { useStore } from '../../store/store';
+import { Card } from '../../ui/card';
+
+interface Line {
+  readonly model: MetricResult['model'];
+  readonly auc: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+const isFloor = (model: string) => model.startsWith('naive_');
+
+function linesOf(results: readonly MetricResult[]): readonly Line[] {
+  return results
+    .flatMap((r): readonly Line[] => {
+      const { auc, auc_low: low, auc_high: high } = r.metrics;
+      const measured = (r.task === 'churn' && r.split === 'test') || r.task === 'label';
+      return measured && auc != null ? [{ model: r.model, auc, low: low ?? auc, high: high ?? auc }] : [];
+    })
+    .sort((a, b) => Number(isFloor(a.model)) - Number(isFloor(b.model)) || b.auc - a.auc);
+}
+
+/** Models that are finished, best first, floors last and grey. */
+export function Board() {
+  const { t } = useTranslation();
+  const { metric, interval } = useFormat();
+  const results = useStore((s) => s.reports.evaluation?.results);
+  const live = useStore((s) => s.reports.features?.mode === 'live');
+  const lines = linesOf(results ?? []);
+  const from = Math.min(0.5, ...lines.map((l) => l.low));
+  const to = Math.max(0.6, ...lines.map((l) => l.high)) + 0.02;
+  return (
+    <Card
+      className="run-board"
+      title={t('run.board.title')}
+      note={t('run.board.note')}
+      state={
+        lines.length > 0
+          ? { kind: 'ready' }
+          : { kind: 'empty', sentence: t(live ? 'run.board.live' : 'run.board.none') }
+      }
+    >
+      <table className="table">
+        <thead className="hidden">
+          <tr>
+            <th>{t('run.board.model')}</th>
+            <th>{t('run.board.auc')}</th>
+            <th>{t('run.board.interval')}</th>
+            <th>{t('run.board.where')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((l) => (
+            <tr key={l.model} className={isFloor(l.model) ? 'floor' : ''}>
+              <td>{t(`ui.models.${l.model}`)}</td>
+              <td className="num">
+                <b>{metric(l.auc)}</b>
+              </td>
+              <td className="note">{interval(l.low, l.high, metric)}</td>
+              <td className="run-scale">
+                <IntervalDot
+                  value={l.auc}
+                  low={l.low}
+                  high={l.high}
+                  from={from}
+                  to={to}
+                  colour={isFloor(l.model) ? 'var(--naive)' : 'var(--accent)'}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}

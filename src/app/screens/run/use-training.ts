@@ -1,0 +1,48 @@
+import type { EpochReport } from '../../../pipeline/engine/reports';
+import { type ModelId, modelIds } from '../../../pipeline/project/schema';
+import { useStore } from '../../store/store';
+
+export interface Training {
+  readonly model: ModelId;
+  readonly running: boolean;
+  readonly epochs: readonly EpochReport[];
+  /** How many epochs there may be; null until it is known. */
+  readonly most: number | null;
+  readonly seconds: number | null;
+}
+
+/** The model in training, else the one that trained last with curves. */
+export function useTraining(): Training | null {
+  const parts = useStore((s) => s.parts);
+  const live = useStore((s) => s.epochs);
+  const reports = useStore((s) => s.reports.models);
+  const choices = useStore((s) => s.project?.models);
+  const running = parts.find((p) => p.state === 'running' && p.id.startsWith('train:'));
+  const withCurves = modelIds.filter(
+    (m) => (live[m]?.length ?? 0) > 0 || (reports?.find((r) => r.model === m)?.epochs.length ?? 0) > 0,
+  );
+  const model = modelIds.find((m) => running?.id === `train:${m}`) ?? withCurves.at(-1);
+  if (!model) return null;
+  const report = reports?.find((r) => r.model === model);
+  const isRunning = running?.id === `train:${model}`;
+  const epochs = isRunning ? (live[model] ?? []) : (report?.epochs ?? live[model] ?? []);
+  const progress = running?.progress;
+  const most = progress?.unit === 'epochs' ? progress.total : undefined;
+  return {
+    model,
+    running: isRunning,
+    epochs,
+    most: most ?? choices?.find((c) => c.id === model)?.epochs ?? null,
+    seconds: isRunning ? null : (report?.seconds ?? null),
+  };
+}
+
+/** The epoch whose weights are kept: lowest validation loss, else the last. */
+export function bestEpoch(epochs: readonly EpochReport[]): number | null {
+  const measured = epochs.filter((e) => e.validation_loss !== null);
+  const best = measured.reduce<EpochReport | undefined>(
+    (a, b) => (a?.validation_loss != null && a.validation_loss <= (b.validation_loss ?? Infinity) ? a : b),
+    undefined,
+  );
+  return best?.epoch ?? epochs.at(-1)?.epoch ?? null;
+}
