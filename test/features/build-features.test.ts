@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { quiet } from '../../src/pipeline/engine/call-context';
 import { type Database, rowsOf } from '../../src/pipeline/engine/database';
 import { buildFeatures } from '../../src/pipeline/features/build-features';
@@ -32,13 +32,18 @@ const links: Link[] = [
   [12, '2024-07-20 10:00', 1, 35],
 ];
 
-async function shop(): Promise<Database> {
-  const db = await createNodeDatabase();
+let db: Database;
+beforeAll(async () => {
+  db = await createNodeDatabase();
+});
+
+function shop(): Database {
+  db.run('DROP TABLE IF EXISTS customers; DROP TABLE IF EXISTS events; DROP TABLE IF EXISTS reviews');
   putOrders(db, lines, links);
   return db;
 }
 
-const at = (db: Database, customer: string, columns: string, origin = '2024-06-30') =>
+const at = (customer: string, columns: string, origin = '2024-06-30') =>
   rowsOf(
     db.query(
       `SELECT ${columns} FROM features WHERE origin = DATE '${origin}' AND customer_id = '${customer}'`,
@@ -46,7 +51,7 @@ const at = (db: Database, customer: string, columns: string, origin = '2024-06-3
   )[0];
 
 test('a small shop worked by hand', async () => {
-  const db = await shop();
+  shop();
   const report = await buildFeatures(db, { project: project(time) }, quiet());
   expect(report.origins).toEqual([
     { origin: '2024-06-02', split: 'train', label_end: '2024-06-30', customers: 3, churned: 2 },
@@ -54,7 +59,6 @@ test('a small shop worked by hand', async () => {
   ]);
   expect(
     at(
-      db,
       'anna',
       'recency_days, frequency, orders, money, mean_order_value, max_order_value, repeat_order_value, tenure_days',
     ),
@@ -69,7 +73,7 @@ test('a small shop worked by hand', async () => {
     tenure_days: 181,
   });
   expect(
-    at(db, 'anna', 'gap_mean, gap_last, orders_30d, money_30d, money_90d, distinct_products, basket_lines'),
+    at('anna', 'gap_mean, gap_last, orders_30d, money_30d, money_90d, distinct_products, basket_lines'),
   ).toEqual({
     gap_mean: 90,
     gap_last: 120,
@@ -80,7 +84,7 @@ test('a small shop worked by hand', async () => {
     basket_lines: 4 / 3,
   });
   const { overdue, weekend_share, gap_sd, price_mean, one_time, trend } =
-    at(db, 'anna', 'overdue, weekend_share, gap_sd, price_mean, one_time, trend') ?? {};
+    at('anna', 'overdue, weekend_share, gap_sd, price_mean, one_time, trend') ?? {};
   expect(overdue).toBeCloseTo(1 / 90);
   expect(weekend_share).toBeCloseTo(1 / 3);
   expect(gap_sd).toBeCloseTo(Math.sqrt(1800));
@@ -89,22 +93,22 @@ test('a small shop worked by hand', async () => {
 });
 
 test('returns count as of the origin: a wholly returned day is no occasion, a later return changes nothing', async () => {
-  const db = await shop();
+  shop();
   const report = await buildFeatures(db, { project: project(time) }, quiet());
-  expect(at(db, 'ben', 'orders, money, items, return_rate')).toEqual({
+  expect(at('ben', 'orders, money, items, return_rate')).toEqual({
     orders: 1,
     money: 60,
     items: 6,
     return_rate: 0.4,
   });
-  expect(at(db, 'dan', 'orders')).toBeUndefined();
+  expect(at('dan', 'orders')).toBeUndefined();
   expect(report.leakage).toMatchObject({ changed: 0, lines_reversed_after_cutoff: 1 });
 });
 
 test('a zero-amount day is an occasion, and what cannot be known is NULL', async () => {
-  const db = await shop();
+  shop();
   await buildFeatures(db, { project: project(time) }, quiet());
-  expect(at(db, 'cleo', 'orders, money, gap_mean, repeat_order_value, overdue, one_time')).toEqual({
+  expect(at('cleo', 'orders, money, gap_mean, repeat_order_value, overdue, one_time')).toEqual({
     orders: 1,
     money: 0,
     gap_mean: null,
@@ -115,20 +119,20 @@ test('a zero-amount day is an occasion, and what cannot be known is NULL', async
 });
 
 test('labels: occasions in the window, net of what came back within it', async () => {
-  const db = await shop();
+  shop();
   await buildFeatures(db, { project: project(time) }, quiet());
-  expect(at(db, 'anna', 'label_orders, label_value')).toEqual({ label_orders: 1, label_value: 25 });
-  expect(at(db, 'cleo', 'label_orders, label_value')).toEqual({ label_orders: 1, label_value: 5 });
-  expect(at(db, 'ben', 'label_orders, label_value')).toEqual({ label_orders: 0, label_value: 0 });
-  expect(at(db, 'eve', 'label_orders')).toBeUndefined();
+  expect(at('anna', 'label_orders, label_value')).toEqual({ label_orders: 1, label_value: 25 });
+  expect(at('cleo', 'label_orders, label_value')).toEqual({ label_orders: 1, label_value: 5 });
+  expect(at('ben', 'label_orders, label_value')).toEqual({ label_orders: 0, label_value: 0 });
+  expect(at('eve', 'label_orders')).toBeUndefined();
 });
 
 test('live: the open window has no labels, the earlier ones have', async () => {
-  const db = await shop();
+  shop();
   const report = await buildFeatures(db, { project: project({ ...time, cutoff: '2024-07-20' }) }, quiet());
   expect(report.mode).toBe('live');
   expect(report.origins.map((o) => o.churned === null)).toEqual([false, true]);
-  expect(at(db, 'anna', 'label_orders, label_value', '2024-07-20')).toEqual({
+  expect(at('anna', 'label_orders, label_value', '2024-07-20')).toEqual({
     label_orders: null,
     label_value: null,
   });
@@ -139,7 +143,7 @@ test('live: the open window has no labels, the earlier ones have', async () => {
 });
 
 test('weeks are counted back from the origin', async () => {
-  const db = await shop();
+  shop();
   const report = await buildFeatures(db, { project: project(time) }, quiet());
   expect(report.week_count).toBe(13);
   const rows = rowsOf(
@@ -154,7 +158,7 @@ test('weeks are counted back from the origin', async () => {
 });
 
 test('attributes, events and reviews join where they are; running totals stay out', async () => {
-  const db = await shop();
+  shop();
   db.run(`CREATE TABLE customers AS SELECT * FROM (VALUES ('anna', 'Köln', 44.0, 'gone', 9.0), ('ben', 'Bonn', NULL, 'here', 9.0), ('cleo', 'Bonn', 30.0, 'here', 1.0))
     c(customer_id, city, age, churn_status, total_spent)`);
   db.run(`CREATE TABLE events AS SELECT * FROM (VALUES ('anna', TIMESTAMP '2024-06-20', 's1'), ('anna', TIMESTAMP '2024-01-20', 's2'), ('anna', TIMESTAMP '2024-07-20', 's3'))
@@ -165,17 +169,17 @@ test('attributes, events and reviews join where they are; running totals stay ou
   const report = await buildFeatures(db, { project: project(time) }, quiet());
   const names = report.features.map((f) => f.name);
   expect(names.filter((n) => n.startsWith('attr_'))).toEqual(['attr_city_bonn', 'attr_age']);
-  expect(
-    at(db, 'ben', 'attr_city_bonn, attr_age, reviews, rating_mean, events_30d, event_recency_days'),
-  ).toEqual({
-    attr_city_bonn: 1,
-    attr_age: null,
-    reviews: 1,
-    rating_mean: 2,
-    events_30d: 0,
-    event_recency_days: null,
-  });
-  expect(at(db, 'anna', 'events_30d, sessions, event_recency_days, reviews')).toEqual({
+  expect(at('ben', 'attr_city_bonn, attr_age, reviews, rating_mean, events_30d, event_recency_days')).toEqual(
+    {
+      attr_city_bonn: 1,
+      attr_age: null,
+      reviews: 1,
+      rating_mean: 2,
+      events_30d: 0,
+      event_recency_days: null,
+    },
+  );
+  expect(at('anna', 'events_30d, sessions, event_recency_days, reviews')).toEqual({
     events_30d: 1,
     sessions: 2,
     event_recency_days: 10,
@@ -186,7 +190,7 @@ test('attributes, events and reviews join where they are; running totals stay ou
 });
 
 test('families that were not asked for stay out; recency, frequency and money stay in', async () => {
-  const db = await shop();
+  shop();
   const { features } = await buildFeatures(
     db,
     { project: project(time, { features: { families: ['text'] } }) },
@@ -196,7 +200,7 @@ test('families that were not asked for stay out; recency, frequency and money st
 });
 
 test('too few customers and classes are told with what is missing', async () => {
-  const db = await shop();
+  shop();
   const report = await buildFeatures(db, { project: project(time) }, quiet());
   expect(checkEnough(report).map((s) => [s.stops, s.code, s.params.missing])).toEqual([
     ['models', 'features.few_customers', 47],
@@ -206,7 +210,7 @@ test('too few customers and classes are told with what is missing', async () => 
 });
 
 test('an abort keeps the former tables', async () => {
-  const db = await shop();
+  shop();
   await buildFeatures(db, { project: project(time) }, quiet());
   const abort = new AbortController();
   const ctx = { signal: abort.signal, progress: ({ done }: { done: number }) => done === 1 && abort.abort() };

@@ -1,50 +1,31 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { quiet } from '../../src/pipeline/engine/call-context';
 import { type Database, rowsOf } from '../../src/pipeline/engine/database';
-import { randomFrom } from '../../src/pipeline/engine/random';
 import { buildFeatures } from '../../src/pipeline/features/build-features';
 import { type ComputeOrigin, computeOrigin } from '../../src/pipeline/features/compute-origin';
 import { createNodeDatabase } from '../support/node-database';
-import { type Line, type Link, project, putOrders } from './shop';
-
-/** Sixty customers over a year at random, one purchase in eight returned up to forty days later. */
-function randomShop(seed: number): { lines: Line[]; links: Link[] } {
-  const random = randomFrom(seed);
-  const lines: Line[] = [];
-  const links: Link[] = [];
-  const stamp = (day: number) =>
-    new Date(Date.UTC(2023, 0, 1 + day, 9)).toISOString().slice(0, 19).replace('T', ' ');
-  for (let i = 0; i < 600; i++) {
-    const customer = `c${Math.floor(60 * random())}`;
-    const day = Math.floor(365 * random());
-    const quantity = 1 + Math.floor(4 * random());
-    const amount = Math.round(1000 * random()) / 100;
-    lines.push([customer, stamp(day), amount * quantity, quantity, `p${Math.floor(9 * random())}`]);
-    if (random() < 0.125) {
-      const back = stamp(Math.min(364, day + Math.floor(40 * random())));
-      links.push([lines.length, back, quantity, amount * quantity]);
-      lines.push([customer, back, -amount * quantity, -quantity, 'p']);
-    }
-  }
-  return { lines, links };
-}
+import { randomShop } from './random-shop';
+import { project, putOrders } from './shop';
 
 const time = { cutoff: '2023-09-01', horizon_days: 56, origins: 3 };
 
-async function filled(): Promise<Database> {
-  const db = await createNodeDatabase();
+let db: Database;
+beforeAll(async () => {
+  db = await createNodeDatabase();
+});
+
+function filled(): void {
   const { lines, links } = randomShop(5);
   putOrders(db, lines, links);
-  return db;
 }
 
 test('another horizon moves the label windows and no feature', async () => {
-  const db = await filled();
+  filled();
   await buildFeatures(db, { project: project(time) }, quiet());
   db.run(
-    `CREATE TABLE before AS SELECT * EXCLUDE (label_orders, label_value) FROM features WHERE origin = DATE '2023-09-01'`,
+    `CREATE OR REPLACE TABLE before AS SELECT * EXCLUDE (label_orders, label_value) FROM features WHERE origin = DATE '2023-09-01'`,
   );
-  db.run(`CREATE TABLE labels AS SELECT * FROM features WHERE origin = DATE '2023-09-01'`);
+  db.run(`CREATE OR REPLACE TABLE labels AS SELECT * FROM features WHERE origin = DATE '2023-09-01'`);
   await buildFeatures(db, { project: project({ ...time, horizon_days: 84 }) }, quiet());
   const after = `SELECT * EXCLUDE (label_orders, label_value) FROM features WHERE origin = DATE '2023-09-01'`;
   expect(
@@ -61,13 +42,13 @@ test('another horizon moves the label windows and no feature', async () => {
 });
 
 test('with all later rows gone every feature and every week is the same', async () => {
-  const db = await filled();
+  filled();
   const report = await buildFeatures(db, { project: project(time) }, quiet());
   expect(report.leakage.changed).toBe(0);
   expect(report.leakage.checked).toBe(report.features.length + 4);
   expect(report.leakage.lines_reversed_after_cutoff).toBeGreaterThan(0);
   db.run(
-    `CREATE TABLE kept AS SELECT * EXCLUDE (label_orders, label_value) FROM features WHERE origin = DATE '2023-09-01'`,
+    `CREATE OR REPLACE TABLE kept AS SELECT * EXCLUDE (label_orders, label_value) FROM features WHERE origin = DATE '2023-09-01'`,
   );
   db.run(
     `DELETE FROM orders WHERE ordered_at >= DATE '2023-09-02'; DELETE FROM return_links WHERE returned_at >= DATE '2023-09-02'`,
@@ -89,7 +70,7 @@ const leaking: ComputeOrigin = (db, sources, recipe, window, weekCount) => {
 };
 
 test('the guard fires on one feature that looks a week ahead', async () => {
-  const db = await filled();
+  filled();
   const report = await buildFeatures(db, { project: project(time), compute: leaking }, quiet());
   expect(report.leakage.changed).toBe(1);
 });
@@ -101,7 +82,7 @@ const hindsight: ComputeOrigin = (db, sources, recipe, window, weekCount) => {
 };
 
 test('the guard fires on cancellations known too early', async () => {
-  const db = await filled();
+  filled();
   const report = await buildFeatures(db, { project: project(time), compute: hindsight }, quiet());
   expect(report.leakage.changed).toBeGreaterThan(5);
 });
