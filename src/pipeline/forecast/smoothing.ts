@@ -36,9 +36,14 @@ function smooth(
 }
 
 /**
- * For given parameters the errors are affine in the first level and trend: least squares finds those states exactly.
+ * First states for given α, β*, φ: the errors are affine in the first level and trend, so least squares finds those
+ * exactly. Without a trend only the level is free.
  */
-function fitStates(y: Float64Array, p: readonly [number, number, number], withTrend: boolean): Smoothing {
+export function fitStates(
+  y: Float64Array,
+  p: readonly [number, number, number],
+  withTrend: boolean,
+): Smoothing {
   const n = y.length;
   const rest = smooth(y, n, p, 0, 0);
   const perLevel = smooth(null, n, p, 1, 0);

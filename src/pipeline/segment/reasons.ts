@@ -9,6 +9,7 @@ export interface ReasonWords {
   /** `{share}` of customers, `{value_share}` of expected value. */
   readonly share: string;
   readonly nothing: string;
+  /** Of values below 100; larger ones come rounded. */
   readonly number: Intl.NumberFormat;
   readonly percent: Intl.NumberFormat;
 }
@@ -27,25 +28,25 @@ export const englishReasons: ReasonWords = {
   median: '(median)',
   share: '{share} of customers, {value_share} of expected value.',
   nothing: 'No feature stands out: each median lies close to that of everyone.',
-  number: new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 4 }),
+  number: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 }),
   percent: new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 0 }),
 };
 
 export const chineseReasons: ReasonWords = {
   traits: {
-    recency: '已 {value} 天未下单{interval};全体为 {all} 天。',
-    orders: '累计订单 {value} 次{interval};全体为 {all} 次。',
-    money: '累计消费 {value}{interval};全体为 {all}。',
-    mean_order: '平均每单 {value}{interval};全体为 {all}。',
-    gap: '两次下单间隔 {value} 天{interval};全体为 {all} 天。',
-    products: '买过 {value} 种商品{interval};全体为 {all} 种。',
-    tenure: '成为客户 {value} 天{interval};全体为 {all} 天。',
+    recency: '已 {value} 天未下单{interval}；全体为 {all} 天。',
+    orders: '累计订单 {value} 次{interval}；全体为 {all} 次。',
+    money: '累计消费 {value}{interval}；全体为 {all}。',
+    mean_order: '平均每单 {value}{interval}；全体为 {all}。',
+    gap: '两次下单间隔 {value} 天{interval}；全体为 {all} 天。',
+    products: '买过 {value} 种商品{interval}；全体为 {all} 种。',
+    tenure: '成为客户 {value} 天{interval}；全体为 {all} 天。',
   },
-  interval: '(中位数;90% 区间 {low} 至 {high})',
-  median: '(中位数)',
-  share: '占客户的 {share},占预期价值的 {value_share}。',
-  nothing: '没有突出的特征:各项中位数都接近全体。',
-  number: new Intl.NumberFormat('zh-CN', { maximumSignificantDigits: 4 }),
+  interval: '（中位数；90% 区间 {low} 至 {high}）',
+  median: '（中位数）',
+  share: '占客户的 {share}，占预期价值的 {value_share}。',
+  nothing: '没有突出的特征：各项中位数都接近全体。',
+  number: new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 1 }),
   percent: new Intl.NumberFormat('zh-CN', { style: 'percent', maximumFractionDigits: 0 }),
 };
 
@@ -85,7 +86,7 @@ export function reasonsFor(
 }
 
 function sentence({ trait, median, low, high, everyone }: Difference, words: ReasonWords): string {
-  const write = (v: number) => words.number.format(v);
+  const write = (v: number) => words.number.format(Math.abs(v) >= 100 ? Math.round(v) : v);
   const interval =
     write(low) === write(high) ? words.median : fill(words.interval, { low: write(low), high: write(high) });
   return fill(words.traits[trait], { value: write(median), interval, all: write(everyone) });

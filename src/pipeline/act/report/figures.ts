@@ -21,9 +21,9 @@ export function figuresOf(locale: string, currency: string | null): Figures {
     money: (v) =>
       Math.abs(v ?? 0) >= 10_000
         ? write(v, { ...unit, notation: 'compact', maximumSignificantDigits: 3 })
-        : write(v, { ...unit, maximumFractionDigits: Math.abs(v ?? 0) < 100 ? 2 : 0 }),
+        : write(v, { ...unit, maximumFractionDigits: v && Math.abs(v) < 100 ? 2 : 0 }),
     decimal: (v, digits = 3) => write(v, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
-    percent: (v, digits = 0) => write(v, { style: 'percent', maximumFractionDigits: digits }),
+    percent: (v, digits = 0) => write(v, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),
     day: (iso) => day.format(new Date(`${iso}T00:00:00Z`)),
   };
 }

@@ -42,7 +42,7 @@ export const wordsEn: ReportWords = {
   map: 'Segment map',
   mapNote: 'Each point is a customer; two components carry {explained} of the variance.',
   forecast: 'Weekly revenue',
-  forecastNote: 'All customers, {model}; bands hold 80 and 95% in the back-test.',
+  forecastNote: 'All customers, {model}; 80 and 95% bands from what the back-test missed by.',
   cutoff: 'cut-off {day}',
   happened: 'what happened',
   roc: 'Who will not order again',
