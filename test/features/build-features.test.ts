@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { quiet } from '../../src/pipeline/engine/call-context';
 import { type Database, rowsOf } from '../../src/pipeline/engine/database';
+import { tellsOutcome } from '../../src/pipeline/features/attributes';
 import { buildFeatures } from '../../src/pipeline/features/build-features';
 import { checkEnough } from '../../src/pipeline/features/check-enough';
 import { createNodeDatabase } from '../support/node-database';
@@ -220,4 +221,11 @@ test('an abort keeps the former tables', async () => {
     { o: '2024-06-30' },
   ]);
   expect(db.hasTable('_features')).toBe(false);
+});
+
+test('names that tell a running total or an outcome are known, others are not', () => {
+  const out = ['ChurnStatus', 'total_spent', 'lastOrderDate', 'Lifetime Value', '累计消费', 'loyalty-tier'];
+  const kept = ['city', 'age', 'signup_channel', 'frontier', 'Lastname', '城市', 'activity_type'];
+  expect(out.filter(tellsOutcome)).toEqual(out);
+  expect(kept.filter(tellsOutcome)).toEqual([]);
 });

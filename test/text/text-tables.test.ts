@@ -1,7 +1,9 @@
+import { tableToIPC } from 'apache-arrow';
 import { expect, test } from 'vitest';
 import { quiet } from '../../src/pipeline/engine/call-context';
 import { type Database, rowsOf } from '../../src/pipeline/engine/database';
 import { buildFeatures } from '../../src/pipeline/features/build-features';
+import { designFrom } from '../../src/pipeline/features/design';
 import { collectTexts } from '../../src/pipeline/text/text-tables';
 import { textVectors } from '../../src/pipeline/text/text-vectors';
 import { project, putOrders } from '../features/shop';
@@ -94,4 +96,23 @@ test('the wrong number of values is refused', async () => {
   expect(() => textVectors(db, { vectors: new Float32Array(3), dims: 1, project: shop })).toThrow(
     /3 numbers for 4 texts/,
   );
+});
+
+test('the design takes a vector for each customer, zero where there is none', async () => {
+  const db = await filled();
+  collectTexts(db, shop);
+  textVectors(db, { vectors: Float32Array.of(0, 100, 1, 2), dims: 1, project: shop });
+  const ipc = (name: string) => Uint8Array.from(tableToIPC(db.query(`SELECT * FROM ${name}`), 'stream'));
+  const design = designFrom({
+    features: ipc('features'),
+    origins: ipc('origins'),
+    sequences: ipc('sequences'),
+    textVectors: ipc('text_vectors'),
+    weekCount: 13,
+    horizonDays: 28,
+  });
+  const last = design.parts.at(-1);
+  expect(design.textDims).toBe(32);
+  expect(last?.customerIds).toEqual(['a', 'b', 'c']);
+  expect([last?.texts?.[32], last?.texts?.[64]]).toEqual([-25.75, 0]);
 });

@@ -3,9 +3,13 @@ import type { FeatureDefinition } from './catalogue';
 import { columnsOf, type FeatureSources } from './sources';
 
 const numeric = /^(DOUBLE|FLOAT|DECIMAL.*|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|INTEGER|BOOLEAN)$/;
-/** Names of columns that sum up a history or state an outcome: a snapshot taken at the export, so it may know the future. */
-const tellsOutcome =
-  /churn|status|active|cancel|closed?|last|latest|recent|total|lifetime|ltv|clv|balance|spen[dt]|revenue|orders?|purchases?|visits?|score|segment|tier|label|target|流失|状态|最近|最后|累计|总额|余额/i;
+/** Words of column names that sum up a history or state an outcome: a snapshot of the export, so it may know the future. */
+const outcomeWords = new Set(
+  'churn churned status active inactive cancelled canceled closed last latest recent recency total lifetime ltv clv balance spend spent revenue order orders purchase purchases visit visits score segment tier label target'.split(
+    ' ',
+  ),
+);
+const outcomeInChinese = /流失|状态|最近|最后|累计|总额|余额|次数/;
 const levelsKept = 8;
 
 /**
@@ -21,7 +25,7 @@ export function attributeFeatures(
   if (!sources.customers) return [];
   const used = new Set<string>();
   const usable = columnsOf(db, sources.customers).filter(
-    (c) => c.name !== 'customer_id' && !tellsOutcome.test(c.name),
+    (c) => c.name !== 'customer_id' && !tellsOutcome(c.name),
   );
   return usable.flatMap((column) => {
     const cell = `t.${ident(column.name)}`;
@@ -39,6 +43,15 @@ export function attributeFeatures(
       ),
     );
   });
+}
+
+/** True where a word of the name (camelCase and snake_case alike) tells a running total or an outcome. */
+export function tellsOutcome(name: string): boolean {
+  const words = name
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u);
+  return words.some((word) => outcomeWords.has(word)) || outcomeInChinese.test(name);
 }
 
 function feature(name: string, unit: 'value' | 'flag', meaning: string, sql: string): FeatureDefinition {
