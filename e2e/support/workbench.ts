@@ -63,8 +63,35 @@ export class Workbench {
     }, changes);
   }
 
-  async refusal(): Promise<string> {
-    return (await this.page.getByRole('alert').first().innerText()).trim();
+  /** Waits until the file stands among the sources. */
+  async loaded(file: string): Promise<void> {
+    await this.page.waitForFunction(
+      async (name) => {
+        const found = window.patron.project()?.sources.find((s) => s.file === name);
+        if (!found) return false;
+        const tables = await window.patron.tables();
+        return tables.some((t) => t.name === `raw_${found.name}`);
+      },
+      file,
+      { timeout: 30_000 },
+    );
+  }
+
+  /** The sentence under which a file was refused. */
+  async refusal(file: string): Promise<string> {
+    const notice = this.page.getByRole('alert').filter({ hasText: file }).first();
+    return (await notice.textContent())?.trim() ?? '';
+  }
+
+  /** State of each part of the last run, by its id, as the Run screen's list carries it. */
+  async partStates(): Promise<Record<string, string>> {
+    await this.goTo('runs');
+    const parts = this.page.locator('[data-part]');
+    return Object.fromEntries(
+      await parts.evaluateAll((all) =>
+        all.map((e) => [e.getAttribute('data-part') ?? '', e.getAttribute('data-state') ?? '']),
+      ),
+    );
   }
 
   async screenshot(name: string): Promise<void> {

@@ -5,6 +5,7 @@ import { installSession } from './session/current';
 import { startLedger } from './session/ledger';
 import { createPatronApi } from './session/patron-api';
 import { createRunController } from './session/run-controller';
+import { startLanguages } from './locales/i18n';
 import { spawnEngines } from './session/spawn-engines';
 
 const machine = spawnEngines(startLedger());
@@ -15,4 +16,6 @@ installSession(session);
 window.patron = createPatronApi(session, machine, runs);
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App />);
+void startLanguages().then(() => {
+  if (root) createRoot(root).render(<App />);
+});

@@ -1,0 +1,70 @@
+import { type Table, tableToIPC } from 'apache-arrow';
+import { buildScored } from '../act/scored';
+import { cleanTables } from '../clean/clean-tables';
+import { refuse } from '../errors/patron-error';
+import { buildFeatures } from '../features/build-features';
+import { ingestFile, previewRows, reassign } from '../ingest/ingest-file';
+import { sampleTable } from '../sample/sample-table';
+import { collectTexts } from '../text/text-tables';
+import { textVectors } from '../text/text-vectors';
+import { type Database, ident, rowsOf } from './database';
+import type { DataEngine, Ipc } from './engines';
+
+/** The steps that are SQL, over one database. */
+export function createDataEngine(db: Database): DataEngine {
+  return {
+    async ingest({ source, file, seed }, ctx) {
+      const fileName = file instanceof File ? file.name : source.file;
+      return ingestFile(db, { source, file: file ?? sampleBlob(source.file, seed), fileName }, ctx);
+    },
+    assign: async ({ source, report }) => reassign(db, source, report),
+    preview: async ({ source, limit }) => ({ ipc: ipcOf(previewRows(db, source, limit)) }),
+    clean: async (args, ctx) => cleanTables(db, args, ctx),
+    features: (args, ctx) => buildFeatures(db, args, ctx),
+    texts: async ({ project }) => collectTexts(db, project),
+    textVectors: async (args) => textVectors(db, args),
+    act: async (args, ctx) => buildScored(db, args, ctx),
+    async tables() {
+      const columns = rowsOf(
+        db.query(`SELECT table_name AS name, list(column_name || ':' || data_type ORDER BY column_index)::VARCHAR[] AS cols,
+          any_value(estimated_size) AS size FROM duckdb_columns() c JOIN duckdb_tables() t USING (table_name)
+          WHERE NOT c.internal GROUP BY 1 ORDER BY 1`),
+      );
+      return columns.map((row) => ({
+        name: String(row.name),
+        rows: Number(row.size),
+        columns: [...(row.cols as Iterable<string>)].map((c) => {
+          const at = c.lastIndexOf(':');
+          return { name: c.slice(0, at), type: c.slice(at + 1) };
+        }),
+      }));
+    },
+    async query({ sql }) {
+      if (!isOneSelect(sql)) refuse('query.not_read_only');
+      return { ipc: ipcOf(db.query(sql)) };
+    },
+    async put({ table, ipc }) {
+      db.insertArrow(table, ipc);
+    },
+    async drop({ table }) {
+      db.run(`DROP TABLE IF EXISTS ${ident(table)}`);
+    },
+  };
+}
+
+const ipcOf = (table: Table): Ipc => tableToIPC(table, 'stream') as Ipc;
+
+/** One of the simulated shop's tables as the bytes of an Arrow file, so that it comes in by the same door as any. */
+function sampleBlob(file: string, seed: number): Blob {
+  return new Blob([tableToIPC(sampleTable(file.replace(/^sample:/, ''), seed), 'file') as Ipc]);
+}
+
+/** A single statement that begins with SELECT or WITH, comments and a final semicolon aside. */
+export function isOneSelect(sql: string): boolean {
+  const bare = sql
+    .replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ')
+    .replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"/g, 'x')
+    .trim()
+    .replace(/;$/, '');
+  return /^(select|with|from|describe|summarize)\b/i.test(bare) && !bare.includes(';') && !/\b(insert|update|delete|create|drop|alter|copy|attach|install|load|pragma|call|export|import)\b/i.test(bare);
+}
