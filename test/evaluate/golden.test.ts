@@ -61,7 +61,7 @@ test('every value metric and the tenths by value agree', () => {
       actual: Float64Array.from(golden.actual),
       low: Float64Array.from(golden.low),
       high: Float64Array.from(golden.high),
-      zero: first,
+      variances: new Float64Array(labels.length),
     },
     golden.seed,
   );

@@ -6,16 +6,16 @@ import { rankedDescending } from './ranking';
 import { totalInterval } from './total-interval';
 import { intervalCoverage, meanAbsoluteError, rootMeanSquareError, totalBias } from './value-errors';
 import { decileMape, valueTenths } from './value-tenths';
-import { valueVariance } from './value-variance';
 
 /** Predicted and actual amounts (money, or orders) of one model's customers on one origin, row by row. */
 export interface AmountRows {
   readonly predicted: Float64Array;
   readonly actual: Float64Array;
-  /** NaN where the model gives no interval or no probability of nothing. */
+  /** NaN where the model gives no interval. */
   readonly low: Float64Array;
   readonly high: Float64Array;
-  readonly zero: Float64Array;
+  /** How far each actual amount may stray by chance from the predicted one. */
+  readonly variances: Float64Array;
 }
 
 export interface AmountEvaluation {
@@ -26,9 +26,8 @@ export interface AmountEvaluation {
 
 /** Every metric of an amount. A metric that is not defined is NaN. */
 export function evaluateAmounts(rows: AmountRows, seed: number): AmountEvaluation {
-  const { predicted, actual, low, high } = rows;
+  const { predicted, actual, low, high, variances } = rows;
   const tenths = valueTenths(predicted, actual, rankedDescending(predicted, randomFrom(seed)));
-  const variances = predicted.map((mean, i) => valueVariance(mean, low[i]!, high[i]!, rows.zero[i]!));
   const total = totalInterval(predicted, variances, randomFrom(seed));
   return {
     n: predicted.length,

@@ -8,6 +8,7 @@ import { intervalLevel } from './levels';
 import { pairedDifferences } from './paired-differences';
 import { modelsSaying, type ScoredRows, scoredRows, type TruthPart } from './scored-rows';
 import { plainThreshold, youdenThreshold } from './threshold';
+import { valueVariance } from './value-variance';
 
 /**
  * Holds every model's predictions against what happened, on the validation and the test origin. A model is measured on
@@ -74,19 +75,25 @@ function churnOf(rows: ScoredRows, thresholds: Map<ModelId, number>, seed: numbe
   return evaluateChurn(probabilities, positive, thresholds.get(rows.model) ?? plainThreshold, seed);
 }
 
+/** Orders vary as a Poisson count of that mean does; value as far as the model's own interval says. */
 function amountsOf(rows: ScoredRows, task: 'orders' | 'value', seed: number) {
   const { expectedOrders, expectedValue, valueLow, valueHigh, churnProbability } = rows.predicted;
   const predicted = task === 'orders' ? expectedOrders : expectedValue;
   if (!predicted.some(Number.isFinite)) return null;
   const said = (values: Float64Array) => values.filter((_, i) => Number.isFinite(predicted[i]));
   const none = new Float64Array(predicted.length).fill(Number.NaN);
+  const [low, high] = task === 'orders' ? [none, none] : [valueLow, valueHigh];
+  const variances =
+    task === 'orders'
+      ? expectedOrders
+      : expectedValue.map((mean, i) => valueVariance(mean, low[i]!, high[i]!, churnProbability[i]!));
   return evaluateAmounts(
     {
       predicted: said(predicted),
       actual: said(task === 'orders' ? rows.orders : rows.value),
-      low: said(task === 'orders' ? none : valueLow),
-      high: said(task === 'orders' ? none : valueHigh),
-      zero: said(churnProbability),
+      low: said(low),
+      high: said(high),
+      variances: said(variances),
     },
     seed,
   );

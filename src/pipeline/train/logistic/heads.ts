@@ -2,7 +2,8 @@ import type { Design, DesignPart } from '../model';
 import { choosePenalty, type Sample } from './choose-penalty';
 import { binomial, gaussian, poisson } from './families';
 import { type Inputs, learnInputs } from './inputs';
-import { fitRidgeGlm, type GlmFit, linearPredictor, type Matrix } from './ridge-glm';
+import { pickRows } from './matrix';
+import { fitRidgeGlm, type GlmFit, linearPredictor } from './ridge-glm';
 
 export interface Head {
   readonly penalty: number;
@@ -67,14 +68,6 @@ function samplesOf(inputs: Inputs, parts: readonly DesignPart[]): Record<keyof P
     orders: { x, y: orders },
     value: { x: pickRows(x, buyers), y: Float64Array.from(buyers, (i) => Math.log(value[i]!)) },
   };
-}
-
-function pickRows({ data, columns }: Matrix, rows: Uint32Array): Matrix {
-  const picked = new Float64Array(rows.length * columns);
-  rows.forEach((row, i) => {
-    picked.set(data.subarray(row * columns, (row + 1) * columns), i * columns);
-  });
-  return { data: picked, rows: rows.length, columns };
 }
 
 function residuals({ x, y }: Sample, { fit }: Head): { sigma: number; smearing: number } {

@@ -1,6 +1,6 @@
 import { catalogue } from '../../features/catalogue';
 import type { Design, DesignPart } from '../model';
-import type { Matrix } from './ridge-glm';
+import type { Matrix } from './matrix';
 
 /** From parts of a design to the columns a linear model reads, with what was learnt of their scale. */
 export interface Inputs {

@@ -1,12 +1,6 @@
 import { solveSymmetric } from './cholesky';
 import type { Family } from './families';
-
-export interface Matrix {
-  /** Row-major. */
-  readonly data: Float64Array;
-  readonly rows: number;
-  readonly columns: number;
-}
+import type { Matrix } from './matrix';
 
 export interface GlmFit {
   /** Intercept first, then one coefficient a column. */
