@@ -22,6 +22,8 @@ export interface ForecastRows {
   readonly floors: readonly { readonly name: string; readonly points: readonly Point[] }[];
   /** What happened after the cut-off; empty when that is not known. */
   readonly outcome: readonly Point[];
+  /** The selection's part of the history; empty without one. */
+  readonly selection: readonly Point[];
   readonly cutoff: number;
 }
 
@@ -29,6 +31,7 @@ export interface FanLabels {
   readonly caption: string;
   readonly cutoff: string;
   readonly happened: string;
+  readonly selection: string;
   readonly week: string;
   readonly interval80: string;
   readonly interval95: string;
@@ -60,6 +63,7 @@ export function forecastFan(rows: ForecastRows, theme: ChartTheme, labels: FanLa
       series: [
         ...bands(rows, theme),
         lineSeries(labels.week, rows.history, theme.ink, 1.5),
+        ...(rows.selection.length ? [lineSeries(labels.selection, rows.selection, theme.accent, 1.5)] : []),
         ruleSeries(theme, rows.cutoff, labels.cutoff, 'left'),
         ...rows.floors.map((f) => floorSeries(theme, f.name, f.points)),
         lineSeries(

@@ -10,8 +10,8 @@ export interface RocCurve {
   readonly points: readonly (readonly [number, number])[];
   readonly band?: readonly (readonly [number, number, number])[];
   readonly auc: number;
-  /** Place among the compared models (c1, c2), or a floor. */
-  readonly role: number | 'floor';
+  /** Place among the compared models (c1, c2), a floor, or a model on the selection alone. */
+  readonly role: number | 'floor' | 'selection';
 }
 
 export interface RocLabels {
@@ -26,7 +26,8 @@ export interface RocLabels {
 
 /** Receiver operating characteristic of up to two models and a floor; the first carries its band. */
 export function roc(curves: readonly RocCurve[], theme: ChartTheme, labels: RocLabels): ChartSpec {
-  const colour = (c: RocCurve) => (c.role === 'floor' ? theme.naive : categoryColour(theme, c.role));
+  const colour = (c: RocCurve) =>
+    c.role === 'floor' ? theme.naive : c.role === 'selection' ? theme.ink2 : categoryColour(theme, c.role);
   const legend = [
     ...curves.map((c) => ({ name: c.name, number: labels.metric(c.auc) })),
     { name: labels.chance, number: labels.metric(0.5) },

@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { attempt } from '../../commands/attempt';
+import { session } from '../../session/current';
+import { useStore } from '../../store/store';
+import { Pill } from '../../ui/pill';
+import { Board } from './board';
+import { Compared } from './compared';
+import { ComparedCharts } from './compared-charts';
+import { ModelNotes } from './model-notes';
+import { OriginStrip } from './origin-strip';
+import './models.css';
+
+/** Which do I believe, for what, and by how much? */
+export default function ModelsScreen() {
+  const { t } = useTranslation();
+  const simulated = useStore((s) => s.project?.simulated);
+  const ready = useStore((s) => s.reports.evaluation !== undefined);
+  const [copied, setCopied] = useState(false);
+  const copy = () =>
+    attempt(async () => {
+      const card = (await session().files())['run.json'];
+      if (!card) return;
+      await navigator.clipboard.writeText(await card.text());
+      setCopied(true);
+    });
+  return (
+    <div className="screen models">
+      <div className="head">
+        <h1>{t('models.title')}</h1>
+        <p>{t('models.lead')}</p>
+        <div className="head-right">
+          {simulated && <Pill tone="warn">{t('charts.simulated')}</Pill>}
+          {ready && <Button onClick={copy}>{copied ? t('models.copied') : t('models.copy')}</Button>}
+        </div>
+      </div>
+      <OriginStrip />
+      <Board />
+      <Compared />
+      <ComparedCharts />
+      <ModelNotes />
+    </div>
+  );
+}

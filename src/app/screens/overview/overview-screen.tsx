@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format/use-format';
+import { SelectionBar } from '../../selection/selection-bar';
+import { useStore } from '../../store/store';
+import { Pill } from '../../ui/pill';
+import { MapCard } from '../segments/map-card';
+import { ForecastCard } from './forecast-card';
+import { OverviewKpis } from './kpis';
+import { RiskCard } from './risk-card';
+import { RocCard } from './roc-card';
+import { OverviewWarning } from './warning';
+import './overview.css';
+
+/** How is the shop's customer base, in one look? */
+export default function OverviewScreen() {
+  const { t } = useTranslation();
+  const simulated = useStore((s) => s.project?.simulated);
+  return (
+    <div className="screen overview">
+      <div className="head">
+        <h1>{t('overview.title')}</h1>
+        <p>
+          <Lead />
+        </p>
+        {simulated && (
+          <div className="head-right">
+            <Pill tone="warn">{t('charts.simulated')}</Pill>
+          </div>
+        )}
+      </div>
+      <OverviewKpis />
+      <OverviewWarning />
+      <div className="row overview-cards">
+        <MapCard title={t('overview.map')} note={t('overview.mapNote')} className="overview-map" />
+        <div className="col overview-right">
+          <ForecastCard />
+          <div className="row fill">
+            <RocCard />
+            <RiskCard />
+          </div>
+        </div>
+      </div>
+      <SelectionBar />
+    </div>
+  );
+}
+
+/** The number of customers as soon as it is known: after cleaning all of them, then those at the cut-off. */
+function Lead() {
+  const { t } = useTranslation();
+  const write = useFormat();
+  const { features, audit } = useStore((s) => s.reports);
+  const test = features?.origins.find((o) => o.split === 'test');
+  if (features && test) {
+    return t(features.mode === 'live' ? 'overview.leadLive' : 'overview.lead', {
+      n: write.count(test.customers),
+      date: write.date(features.cutoff),
+      h: features.horizon_days,
+    });
+  }
+  if (audit) {
+    return t('overview.leadClean', {
+      n: write.count(audit.customers),
+      orders: write.count(audit.orders),
+      money: write.money(audit.money_out),
+    });
+  }
+  return t('overview.leadNone');
+}
