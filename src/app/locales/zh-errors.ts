@@ -59,4 +59,33 @@ export const zhErrors: Record<ErrorCode, string> = {
   'text.none': '没有可读的商品描述或评论，因此不生成文本特征。',
   'text.off': '项目中关闭了文本特征，因此不生成文本特征。',
   'text.vectors': '编码器为 {texts} 条文本（{dims} 维）给出了 {got} 个数。请重新运行文本步骤。',
+  'ingest.empty': '{file} 是空文件。请重新导出后再拖入。',
+  'ingest.header_only': '{file} 只有列名，没有数据行。请连同数据重新导出后再拖入。',
+  'ingest.no_columns': '{file} 没有任何列：第一行只有分隔符。请检查导出，或手动指定分隔符。',
+  'ingest.no_row_fits':
+    '{file} 没有一行符合第一行的 {columns} 列（第 {line} 行起不一致）。请手动指定分隔符。',
+  'ingest.binary': '{file} 其实是{what}，不是文本表格，与扩展名无关。请导出为 CSV 或 Arrow 后再拖入。',
+  'ingest.nul': '{file} 在第 {byte} 字节处含有零字节，不是文本表格。请导出为 CSV 或 Arrow 后再拖入。',
+  'ingest.not_utf8': '{file} 不是 UTF-8 文本：第 {byte} 字节不属于任何字符。请另存为 UTF-8 后再拖入。',
+  'ingest.encoding': '暂不支持 {file} 的编码 {encoding}。请将文件另存为 UTF-8。',
+  'ingest.gzip_corrupt': '{file} 是损坏的 gzip 文件：在 {total} 字节中的前 {bytes} 字节内解压失败。请重新复制或下载。',
+  'ingest.unreadable': '{file} 在第 {bytes} 字节之后无法读取：{reason}。文件可能已被移动或修改，请重新拖入。',
+  'ingest.arrow_truncated': '{file} 是不完整的 Arrow 文件，仅有 {rows} 行完整。请重新复制或写出。',
+  'ingest.arrow_damaged': '{file} 看似 Arrow 文件但无法读取：{reason}。请重新写出。',
+  'ingest.arrow_compressed': '{file} 是列经过压缩的 Arrow 文件，暂时无法读取。请关闭压缩后重新写出。',
+  'ingest.memory':
+    '{file} 超出本页内存（已读 {rows} 行）。请拖入列数较少的文件或按客户抽样的文件；之前加载的内容仍在。',
+  'ingest.delimiter': '分隔符“{delimiter}”不是单个字符。请给出一个字符，或填写 spaces。',
+  'ingest.column_unknown':
+    '数据源 {source} 的角色 {role} 指向列 {column}，但 {file} 没有该列。它的列有：{columns}。',
+  'ingest.role_unknown': '{table} 表没有角色 {role}（数据源 {source}）。可用角色：{roles}。',
+  'ingest.column_twice': '数据源 {source} 的列 {column} 被赋予两个角色：{first} 和 {second}。请保留其一。',
+  'clean.no_source': '没有可清洗的文件。请先拖入店铺的导出文件。',
+  'clean.no_customer_column':
+    '{file} 中没有哪一列说明由谁购买。请将其中一列设为角色 customer_id：{columns}。',
+  'clean.no_date_column': '{file} 中没有哪一列是购买日期。请将其中一列设为角色 ordered_at：{columns}。',
+  'clean.no_orders': '没有文件包含订单：{file} 被读作 {table}。请添加订单明细，或将 {file} 指定为订单表。',
+  'clean.nothing_left':
+    '清洗后没有剩下任何购买：共 {rows} 行，其中规则 {rule} 排除最多（{taken} 行）。请检查角色，或关闭该规则。',
+  'clean.rule_unknown': '项目中设置了不存在的清洗规则 {rule}。可用规则：{rules}。',
 };

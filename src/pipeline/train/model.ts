@@ -55,7 +55,8 @@ export interface FitContext extends Omit<CallContext, 'progress'> {
 
 export interface Fitted {
   readonly report: Omit<ModelReport, 'model' | 'seconds' | 'backend'>;
-  predict(part: DesignPart): Predictions;
+  /** A promise where a backend has to be read. */
+  predict(part: DesignPart): Predictions | Promise<Predictions>;
   /** Frees what the backend holds. */
   dispose(): void;
 }

@@ -1,0 +1,134 @@
+import { type Table, tableFromIPC, tableToIPC } from 'apache-arrow';
+import { probeAdapter } from '../compute/adapter';
+import { chooseBackend } from '../compute/choose-backend';
+import { type BackendName, onDeviceLost } from '../compute/tf';
+import type { Ipc, ModelEngine } from '../engine/engines';
+import type { BackendReport } from '../engine/reports';
+import { type PatronError, refuse, throwIfCancelled } from '../errors/patron-error';
+import { evaluatePredictions } from '../evaluate/evaluate-predictions';
+import { designFrom } from '../features/design';
+import { forecastWeeks } from '../forecast/forecast-weeks';
+import { forecastTable } from '../forecast/tables';
+import { readWeekly } from '../forecast/weekly-series';
+import { segmentCustomers } from '../segment/segment-customers';
+import { readScores, segmentsTable } from '../segment/tables';
+import type { Design, Fitted } from './model';
+import { type PredictedPart, predictionsTable } from './predictions-table';
+import { modelById } from './registry';
+import { untilLost } from './until-lost';
+
+export interface ModelHost {
+  /** Folder of tfjs-backend-wasm*.wasm, ending in /: a URL in the browser, a path in Node. */
+  readonly wasmPaths: string;
+  /** Milliseconds, monotonic. */
+  readonly now: () => number;
+}
+
+/**
+ * The model worker's engine: chooses the backend, holds the design, and fits, measures and groups on it. A lost GPU
+ * rejects the call that runs with `compute.device_lost`; the worker then has to be started anew.
+ */
+export function createModelEngine(host: ModelHost): ModelEngine {
+  let backend: BackendReport | null = null;
+  let design: Design | null = null;
+  let lost: Promise<never> | null = null;
+
+  async function take(asked: BackendReport['asked']): Promise<BackendReport> {
+    if (backend?.asked === asked) return backend;
+    const probes = { adapter: () => probeAdapter(globalThis.navigator?.gpu), now: host.now };
+    backend = await chooseBackend({ asked, probes, wasmPaths: host.wasmPaths });
+    lost = backend.used === 'webgpu' ? deviceLost() : null;
+    return backend;
+  }
+
+  return {
+    backend: ({ asked }) => take(asked),
+
+    async design({ tables }) {
+      design = designFrom(tables);
+      return { rows: design.parts.reduce((sum, part) => sum + part.n, 0) };
+    },
+
+    async train({ model: choice, seed, checkpoint, keepBest }, ctx) {
+      const held = design ?? refuse('train.no_design');
+      const model = modelById(choice.id);
+      const { used } = await take(backend?.asked ?? 'auto');
+      const started = host.now();
+      const fitting = model.fit(held, choice, {
+        seed,
+        signal: ctx.signal,
+        keepBest,
+        ...(checkpoint && { checkpoint }),
+        progress: (done, total, event) =>
+          ctx.progress({ done, total, unit: 'epochs', ...(event && { event }) }),
+      });
+      const fitted = await untilLost(fitting, lost);
+      try {
+        const predicted = await untilLost(predictAll(held, fitted), lost);
+        const seconds = (host.now() - started) / 1000;
+        return {
+          report: { model: model.id, ...fitted.report, seconds, backend: backendOf(model.id, used) },
+          predictions: ipcOf(predictionsTable(model.id, predicted)),
+        };
+      } finally {
+        fitted.dispose();
+      }
+    },
+
+    async evaluate({ predictions, seed }, ctx) {
+      const held = design ?? refuse('train.no_design');
+      throwIfCancelled(ctx.signal);
+      return evaluatePredictions({ parts: held.parts, predictions: tableFromIPC(predictions), seed });
+    },
+
+    async segment({ project, scores }, ctx) {
+      const held = design ?? refuse('train.no_design');
+      const part = held.parts.find((p) => p.split === 'test') ?? refuse('train.no_design');
+      const { report, rows } = segmentCustomers(
+        {
+          part,
+          featureNames: held.featureNames,
+          scores: readScores(tableFromIPC(scores)),
+          k: project.segments.k,
+          seed: project.seed,
+        },
+        ctx.signal,
+      );
+      return { report, segments: ipcOf(segmentsTable(rows)) };
+    },
+
+    async forecast({ project, weekly, scores, cutoff, horizonDays }, ctx) {
+      const { report, rows } = forecastWeeks(
+        {
+          weekly: readWeekly(tableFromIPC(weekly)),
+          scores: readScores(tableFromIPC(scores)),
+          cutoff,
+          horizonDays,
+          steps: project.forecast.steps ?? Math.ceil(horizonDays / 7),
+        },
+        ctx.signal,
+      );
+      return { report, forecast: ipcOf(forecastTable(rows)) };
+    },
+  };
+}
+
+function deviceLost(): Promise<never> {
+  const lost = new Promise<never>((_, reject) => onDeviceLost((fault: PatronError) => reject(fault)));
+  // Nobody may be waiting at that moment; the next call finds the rejection.
+  lost.catch(() => {});
+  return lost;
+}
+
+async function predictAll(design: Design, fitted: Fitted): Promise<PredictedPart[]> {
+  const predicted: PredictedPart[] = [];
+  for (const part of design.parts) {
+    if (part.split !== 'train') predicted.push({ part, predictions: await fitted.predict(part) });
+  }
+  return predicted;
+}
+
+/** Only the network computes on tfjs. */
+const backendOf = (model: string, used: BackendName) => (model === 'lstm' ? used : 'javascript');
+
+const ipcOf = (table: Table): Ipc => new Uint8Array(tableToIPC(table, 'stream'));
