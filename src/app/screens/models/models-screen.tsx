@@ -10,6 +10,7 @@ import { Compared } from './compared';
 import { ComparedCharts } from './compared-charts';
 import { ModelNotes } from './model-notes';
 import { OriginStrip } from './origin-strip';
+import '../../selection/swatch.css';
 import './models.css';
 
 /** Which do I believe, for what, and by how much? */

@@ -9,6 +9,7 @@ import { OverviewKpis } from './kpis';
 import { RiskCard } from './risk-card';
 import { RocCard } from './roc-card';
 import { OverviewWarning } from './warning';
+import '../../selection/swatch.css';
 import './overview.css';
 
 /** How is the shop's customer base, in one look? */

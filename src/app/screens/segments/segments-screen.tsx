@@ -13,6 +13,7 @@ import { MapCard } from './map-card';
 import { ProfileCard } from './profile-card';
 import { SegmentTable } from './segment-table';
 import { WhyCard } from './why-card';
+import '../../selection/swatch.css';
 import './segments.css';
 
 const steady = 0.75;

@@ -1,0 +1,68 @@
+import {
+  createColumnHelper,
+  createSortedRowModel,
+  rowSortingFeature,
+  tableFeatures,
+} from '@tanstack/react-table';
+import type { Scored } from '../../selection/scored';
+
+/** A line of the list: its place in the columns of `scored`. */
+export interface ListRow {
+  readonly row: number;
+}
+
+export const listFeatures = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
+
+export type ColumnId =
+  | 'customer'
+  | 'segment'
+  | 'recency'
+  | 'orders'
+  | 'spent'
+  | 'churn'
+  | 'value'
+  | 'interval'
+  | 'tier'
+  | 'outcome';
+
+/** Numbers ascend with missing ones last; texts as a person counts (customer 9 before customer 10). */
+const byNumber = (read: (row: number) => number) => (a: { original: ListRow }, b: { original: ListRow }) => {
+  const [x, y] = [read(a.original.row), read(b.original.row)];
+  return Number.isNaN(x) ? (Number.isNaN(y) ? 0 : 1) : Number.isNaN(y) ? -1 : x - y;
+};
+const collator = new Intl.Collator('en', { numeric: true });
+const tierOrder = ['base', 'silver', 'gold', 'platinum'];
+
+/** The sortable columns of the list; the outcome only where it is known. */
+export function listColumns(scored: Scored) {
+  const column = createColumnHelper<typeof listFeatures, ListRow>();
+  const number = (id: ColumnId, values: Float64Array, descFirst: boolean) =>
+    column.accessor(({ row }) => values[row], {
+      id,
+      sortDescFirst: descFirst,
+      sortFn: byNumber((row) => values[row] as number),
+    });
+  return column.columns([
+    column.accessor(({ row }) => scored.ids[row], {
+      id: 'customer',
+      sortFn: (a, b) =>
+        collator.compare(scored.ids[a.original.row] as string, scored.ids[b.original.row] as string),
+    }),
+    column.accessor(({ row }) => scored.segment[row], {
+      id: 'segment',
+      sortFn: byNumber((row) => scored.segment[row] as number),
+    }),
+    number('recency', scored.recency, false),
+    number('orders', scored.orders, true),
+    number('spent', scored.spent, true),
+    number('churn', scored.churn, true),
+    number('value', scored.value, true),
+    number('interval', scored.high, true),
+    column.accessor(({ row }) => scored.tier[row], {
+      id: 'tier',
+      sortDescFirst: true,
+      sortFn: byNumber((row) => tierOrder.indexOf(scored.tier[row] as string)),
+    }),
+    ...(scored.outcomeOrders ? [number('outcome', scored.outcomeOrders, true)] : []),
+  ]);
+}

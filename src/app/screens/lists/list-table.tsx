@@ -1,0 +1,95 @@
+import { type Header, type SortingState, useTable } from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Scored } from '../../selection/scored';
+import { type ColumnId, type ListRow, listColumns, listFeatures } from './columns';
+import { ListLine } from './list-line';
+
+const rowHeight = 28;
+const leftAligned: readonly string[] = ['customer', 'segment', 'interval', 'tier', 'outcome'];
+
+/** The list itself: only the lines in sight are in the page, whatever its length. */
+export function ListTable({ scored, rows }: { readonly scored: Scored; readonly rows: readonly number[] }) {
+  const { t } = useTranslation();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [sorting, setSorting] = useState<SortingState>([{ id: 'value', desc: true }]);
+  const data = useMemo(() => rows.map((row): ListRow => ({ row })), [rows]);
+  const columns = useMemo(() => listColumns(scored), [scored]);
+  const table = useTable({
+    features: listFeatures,
+    columns,
+    data,
+    state: { sorting },
+    onSortingChange: setSorting,
+  });
+  const sorted = table.getRowModel().rows;
+  const virtual = useVirtualizer({
+    count: sorted.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const items = virtual.getVirtualItems();
+  const above = items[0]?.start ?? 0;
+  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard.
+    <section className="list-scroll" ref={scroller} aria-label={t('lists.list')} tabIndex={0}>
+      <table className="table table-dense" aria-rowcount={sorted.length + 1}>
+        <thead>
+          <tr>
+            <th>
+              <span className="hidden">{t('lists.columns.pick')}</span>
+            </th>
+            {table
+              .getHeaderGroups()
+              .flatMap((group) => group.headers.map((h) => <SortHead key={h.id} header={h} />))}
+          </tr>
+        </thead>
+        <tbody>
+          {above > 0 && <Spacer height={above} />}
+          {items.map((item) => {
+            const line = sorted[item.index];
+            return (
+              line && (
+                <ListLine key={line.id} scored={scored} row={line.original.row} index={item.index + 2} />
+              )
+            );
+          })}
+          {below > 0 && <Spacer height={below} />}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function SortHead({ header }: { header: Header<typeof listFeatures, ListRow> }) {
+  const { t } = useTranslation();
+  const direction = header.column.getIsSorted();
+  const name = t(`lists.columns.${header.id as ColumnId}`);
+  return (
+    <th
+      className={leftAligned.includes(header.id) ? '' : 'num'}
+      aria-sort={direction === 'asc' ? 'ascending' : direction === 'desc' ? 'descending' : 'none'}
+    >
+      <button
+        type="button"
+        className="list-sort"
+        title={t('lists.sorted', { column: name })}
+        onClick={header.column.getToggleSortingHandler()}
+      >
+        {name}
+        <span aria-hidden="true">{direction === 'asc' ? ' ↑' : direction === 'desc' ? ' ↓' : ''}</span>
+      </button>
+    </th>
+  );
+}
+
+function Spacer({ height }: { height: number }) {
+  return (
+    <tr>
+      <td colSpan={11} className="list-spacer" style={{ height }} />
+    </tr>
+  );
+}
