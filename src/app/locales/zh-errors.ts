@@ -68,7 +68,8 @@ export const zhErrors: Record<ErrorCode, string> = {
   'ingest.nul': '{file} 在第 {byte} 字节处含有零字节，不是文本表格。请导出为 CSV 或 Arrow 后再拖入。',
   'ingest.not_utf8': '{file} 不是 UTF-8 文本：第 {byte} 字节不属于任何字符。请另存为 UTF-8 后再拖入。',
   'ingest.encoding': '暂不支持 {file} 的编码 {encoding}。请将文件另存为 UTF-8。',
-  'ingest.gzip_corrupt': '{file} 是损坏的 gzip 文件：在 {total} 字节中的前 {bytes} 字节内解压失败。请重新复制或下载。',
+  'ingest.gzip_corrupt':
+    '{file} 是损坏的 gzip 文件：在 {total} 字节中的前 {bytes} 字节内解压失败。请重新复制或下载。',
   'ingest.unreadable': '{file} 在第 {bytes} 字节之后无法读取：{reason}。文件可能已被移动或修改，请重新拖入。',
   'ingest.arrow_truncated': '{file} 是不完整的 Arrow 文件，仅有 {rows} 行完整。请重新复制或写出。',
   'ingest.arrow_damaged': '{file} 看似 Arrow 文件但无法读取：{reason}。请重新写出。',

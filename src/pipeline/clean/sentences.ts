@@ -1,2 +1,14 @@
 /** What this room says when it refuses; keys stand in the locale files too. */
-export const cleanSentences = {} as const;
+export const cleanSentences = {
+  'clean.no_source': 'There is no file to clean. Drop a shop’s export first.',
+  'clean.no_customer_column':
+    'No column of {file} says which customer bought. Give one of its columns the role customer_id: {columns}.',
+  'clean.no_date_column':
+    'No column of {file} holds the day of a purchase. Give one of its columns the role ordered_at: {columns}.',
+  'clean.no_orders':
+    'No file holds orders: {file} was read as {table}. Add the order lines, or say that {file} is a table of orders.',
+  'clean.nothing_left':
+    'No purchase is left after cleaning: of {rows} lines, {rule} took the most ({taken}). Check the roles, or switch that rule off.',
+  'clean.rule_unknown':
+    'The project switches a cleaning rule {rule} that does not exist. The rules are {rules}.',
+} as const;

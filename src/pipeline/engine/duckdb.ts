@@ -1,5 +1,5 @@
 import { type Table, tableFromIPC } from 'apache-arrow';
-import { type Database, ident } from './database';
+import { type Database, ident, literal } from './database';
 
 /** The part of DuckDB-WASM's blocking bindings that we use; bytes in, bytes out, no Arrow of its own. */
 export interface BlockingBindings {
@@ -20,6 +20,9 @@ export function createDatabase(duck: BlockingBindings): Database {
   const run = (sql: string) => {
     duck.runQuery(c, sql);
   };
+  const hasTable = (name: string) =>
+    tableFromIPC(duck.runQuery(c, `SELECT 1 AS x FROM duckdb_tables() WHERE table_name = ${literal(name)}`))
+      .numRows > 0;
   run('SET autoinstall_known_extensions = false; SET autoload_known_extensions = false;');
   run('SET preserve_insertion_order = true;');
   return {
@@ -33,14 +36,11 @@ export function createDatabase(duck: BlockingBindings): Database {
       duck.insertArrowFromIPCStream(c, ipc, { name: stage, create: true, schema: 'main' });
       run(`DROP TABLE IF EXISTS ${ident(name)}; ALTER TABLE ${ident(stage)} RENAME TO ${ident(name)};`);
     },
+    appendArrow(name, ipc) {
+      duck.insertArrowFromIPCStream(c, ipc, { name, create: !hasTable(name), schema: 'main' });
+    },
     registerBytes: (path, bytes) => duck.registerFileBuffer(path, bytes),
     dropBytes: (path) => duck.dropFile(path),
-    hasTable: (name) =>
-      tableFromIPC(
-        duck.runQuery(
-          c,
-          `SELECT 1 AS x FROM duckdb_tables() WHERE table_name = '${name.replaceAll("'", "''")}'`,
-        ),
-      ).numRows > 0,
+    hasTable,
   };
 }

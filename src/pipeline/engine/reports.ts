@@ -16,6 +16,19 @@ export interface ColumnProfile {
   readonly top: readonly { readonly value: string; readonly count: number }[];
   /** 24 equal-width bins over the central 99 % for numbers and dates, top 24 counts otherwise. */
   readonly histogram: readonly number[];
+  /** What the cells look like, as shares of those that are there: the evidence that roles are guessed on. */
+  readonly fits: ColumnFits;
+}
+
+export interface ColumnFits {
+  readonly number: number;
+  readonly integer: number;
+  readonly negative: number;
+  readonly date: number;
+  /** strptime pattern, `iso`, `epoch_s` or `epoch_ms`; null where the cells are no dates. */
+  readonly date_format: string | null;
+  /** Characters a cell. */
+  readonly mean_length: number;
 }
 
 export interface SourceReport {
@@ -44,10 +57,19 @@ export interface RuleReport {
   readonly id: string;
   readonly on: boolean;
   readonly effect: 'remove' | 'set_aside' | 'mark';
+  /** Lines looked at: all that were read. */
   readonly rows_examined: number;
+  /** Lines that the rule is true for, whatever other rules say: no count depends on the order or on a switch. */
   readonly rows_affected: number;
+  /**
+   * Lines that it kept out of `orders` itself (the first rule in order takes a line), or marked among the kept ones; 0 when
+   * off. rows_in − rows_out is the sum over rules that do not mark.
+   */
+  readonly rows_taken: number;
   readonly money_affected: number;
   readonly customers_affected: number;
+  /** Counts of its own, e.g. cancellations (order numbers that begin with C) and matched for `returns`. */
+  readonly details: Readonly<Record<string, number>>;
   readonly examples: readonly Record<string, string | number | boolean | null>[];
 }
 

@@ -1,2 +1,35 @@
 /** What this room says when it refuses; keys stand in the locale files too. */
-export const ingestSentences = {} as const;
+export const ingestSentences = {
+  'ingest.empty': '{file} is empty. Export it again and drop the new file.',
+  'ingest.header_only':
+    '{file} has column names but no rows. Export it again with the rows and drop the new file.',
+  'ingest.no_columns':
+    '{file} has no column: its first line holds only separators. Check the export, or give the delimiter by hand.',
+  'ingest.no_row_fits':
+    'Not one row of {file} has the {columns} columns that its first line has (line {line} is the first that differs). Give the delimiter by hand.',
+  'ingest.binary':
+    '{file} is {what}, not a table of text, whatever its name says. Export the data as CSV or Arrow and drop that.',
+  'ingest.nul':
+    '{file} holds a zero byte at byte {byte}, so it is not a table of text. Export the data as CSV or Arrow and drop that.',
+  'ingest.not_utf8':
+    '{file} is not UTF-8 text: byte {byte} does not belong to any character. Save it as UTF-8 and drop it again.',
+  'ingest.encoding': 'The encoding {encoding} of {file} cannot be read yet. Save the file as UTF-8.',
+  'ingest.gzip_corrupt':
+    '{file} is a damaged gzip file: unpacking failed within its first {bytes} of {total} bytes. Copy or download it again.',
+  'ingest.unreadable':
+    '{file} could not be read past byte {bytes}: {reason}. It may have been moved or changed; drop it again.',
+  'ingest.arrow_truncated':
+    '{file} is an Arrow file that ends too early, after {rows} whole rows. Copy or write it again.',
+  'ingest.arrow_damaged': '{file} looks like Arrow but cannot be read: {reason}. Write it again.',
+  'ingest.arrow_compressed':
+    '{file} is an Arrow file with compressed columns, which cannot be read yet. Write it with compression off.',
+  'ingest.memory':
+    '{file} does not fit into the memory of this tab ({rows} rows were read). Drop a file with fewer columns or a sample by customer; what was loaded before is still there.',
+  'ingest.delimiter':
+    'The delimiter “{delimiter}” is not one character. Give one character, or the word spaces.',
+  'ingest.column_unknown':
+    'The role {role} of source {source} names the column {column}, which {file} does not have. Its columns are {columns}.',
+  'ingest.role_unknown': 'A {table} table has no role {role} (source {source}). Its roles are {roles}.',
+  'ingest.column_twice':
+    'The column {column} of source {source} is given two roles, {first} and {second}. Keep one of them.',
+} as const;

@@ -1,0 +1,77 @@
+import { type Database, ident, literal } from '../engine/database';
+import type { ColumnProfile, SourceReport } from '../engine/reports';
+import { rawTable } from '../engine/tables';
+import { Cells } from './stage-lines';
+
+/**
+ * Writes `target`: one row a customer of the orders and of customer files, with attributes (DOUBLE where the cells are
+ * numbers, else VARCHAR; names as in the files, numbered where two agree). An order file's attribute is that of the
+ * customer's first kept line and never of a later one, so that it tells nothing that the first order did not; a customer
+ * file's is its first row. False when there is neither customer nor attribute to write.
+ */
+export function buildCustomers(
+  db: Database,
+  target: string,
+  orders: string | null,
+  sources: readonly SourceReport[],
+): boolean {
+  const parts = sources.filter(
+    (s) =>
+      (s.table === 'orders' || s.table === 'customers') && s.columns.some((c) => c.role === 'customer_id'),
+  );
+  const described = parts.filter((s) => s.table === 'customers' || attributesOf(s).length > 0);
+  if (described.length === 0) return false;
+  const used = new Set(['customer_id']);
+  const joins: string[] = [];
+  const picked: string[] = [];
+  const keys = orders ? [`SELECT customer_id FROM ${ident(orders)}`] : [];
+  described.forEach((source, i) => {
+    const cells = new Cells(db, source);
+    const columns = attributesOf(source).map((column) => ({ column, name: freeName(used, column.name) }));
+    const values = columns.map(({ column, name }) => `${typed(cells, column)} AS ${ident(name)}`);
+    picked.push(...columns.map(({ name }) => `s${i}.${ident(name)}`));
+    joins.push(
+      `LEFT JOIN (${firstRows(cells, source, orders, values)}) s${i} ON s${i}.customer_id = k.customer_id`,
+    );
+    if (source.table === 'customers')
+      keys.push(`SELECT ${cells.text('customer_id')} AS customer_id FROM ${ident(rawTable(source.source))}`);
+  });
+  db.run(`CREATE OR REPLACE TABLE ${ident(target)} AS
+    SELECT ${['k.customer_id', ...picked].join(', ')}
+    FROM (SELECT DISTINCT customer_id FROM (${keys.join(' UNION ALL ')}) WHERE customer_id IS NOT NULL) k
+    ${joins.join('\n')} ORDER BY k.customer_id`);
+  return true;
+}
+
+function firstRows(
+  cells: Cells,
+  source: SourceReport,
+  orders: string | null,
+  values: readonly string[],
+): string {
+  const raw = ident(rawTable(source.source));
+  const list = ['', ...values].join(', ');
+  if (source.table === 'customers' || !orders)
+    return `SELECT ${cells.text('customer_id')} AS customer_id${list} FROM ${raw}
+      QUALIFY row_number() OVER (PARTITION BY ${cells.text('customer_id')} ORDER BY _row) = 1`;
+  return `SELECT f.customer_id${list} FROM ${raw} r JOIN (
+      SELECT customer_id, row FROM ${ident(orders)} WHERE source = ${literal(source.source)}
+      QUALIFY row_number() OVER (PARTITION BY customer_id ORDER BY ordered_at, line_id) = 1) f ON f.row = r._row`;
+}
+
+export const attributesOf = (source: SourceReport): ColumnProfile[] =>
+  source.columns.filter((column) => column.role === 'attribute');
+
+/** A cell as a number where the column holds numbers, else as text. */
+export function typed(cells: Cells, column: ColumnProfile): string {
+  return column.type === 'integer' || column.type === 'number'
+    ? cells.numberOf(column.name)
+    : cells.column(column.name);
+}
+
+export function freeName(used: Set<string>, wanted: string): string {
+  let name = wanted;
+  for (let n = 2; used.has(name.toLowerCase()); n++) name = `${wanted}_${n}`;
+  used.add(name.toLowerCase());
+  return name;
+}

@@ -1,0 +1,10 @@
+import type { CleaningRule } from './rule';
+
+/** Lines of a file that agree with an earlier line of it in every column, used or not; the first stays. */
+export const exactDuplicates: CleaningRule = {
+  id: 'exact_duplicates',
+  effect: 'remove',
+  on: true,
+  condition: 'copy_of IS NOT NULL',
+  shows: ['row', 'copy_of', 'order_id', 'sku', 'quantity', 'amount', 'customer_id', 'ordered_at'],
+};

@@ -1,0 +1,10 @@
+import type { CleaningRule } from './rule';
+
+/** Lines whose price or amount is missing or no number. */
+export const noAmount: CleaningRule = {
+  id: 'no_amount',
+  effect: 'set_aside',
+  on: true,
+  condition: 'amount IS NULL',
+  shows: ['row', 'order_id', 'sku', 'quantity', 'customer_id', 'ordered_at'],
+};

@@ -1,0 +1,13 @@
+import type { CleaningRule } from './rule';
+
+/**
+ * Lines that take something back: negative quantity or amount (cancelled orders, whose number often begins with C,
+ * returns, refunds). Marked and linked to the purchase they undo; features net them as of each cut-off.
+ */
+export const returns: CleaningRule = {
+  id: 'returns',
+  effect: 'mark',
+  on: true,
+  condition: '(quantity < 0 OR amount < 0)',
+  shows: ['row', 'order_id', 'sku', 'description', 'quantity', 'amount', 'customer_id', 'ordered_at'],
+};

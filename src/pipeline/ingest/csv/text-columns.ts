@@ -1,0 +1,112 @@
+import {
+  type Data,
+  Field,
+  Int64,
+  makeData,
+  RecordBatch,
+  Schema,
+  Struct,
+  Table,
+  tableToIPC,
+  Utf8,
+} from 'apache-arrow';
+import type { RecordScanner } from './record-scanner';
+
+/** One growing Arrow column of UTF-8 text; an empty cell is NULL. */
+class TextColumn {
+  data = new Uint8Array(1 << 12);
+  offsets = new Int32Array(1 << 10);
+  valid = new Uint8Array(1 << 7);
+  nulls = 0;
+
+  append(row: number, bytes: Uint8Array, start: number, end: number, doubled: number): void {
+    if (row + 2 > this.offsets.length) this.growRows();
+    let to = this.offsets[row] ?? 0;
+    if (to + end - start > this.data.length) this.growData(to + end - start);
+    const { data } = this;
+    if (doubled) {
+      for (let i = start; i < end; i++) {
+        data[to++] = bytes[i]!;
+        if (bytes[i] === 34) i++;
+      }
+    } else if (end - start > 48) {
+      data.set(bytes.subarray(start, end), to);
+      to += end - start;
+    } else for (let i = start; i < end; i++) data[to++] = bytes[i]!;
+    this.offsets[row + 1] = to;
+    if (end > start) this.valid[row >> 3]! |= 1 << (row & 7);
+    else this.nulls++;
+  }
+
+  private growRows(): void {
+    const { offsets, valid } = this;
+    this.offsets = new Int32Array(offsets.length * 2);
+    this.offsets.set(offsets);
+    this.valid = new Uint8Array(valid.length * 2);
+    this.valid.set(valid);
+  }
+
+  private growData(needed: number): void {
+    const { data } = this;
+    this.data = new Uint8Array(Math.max(data.length * 2, needed));
+    this.data.set(data);
+  }
+
+  reset(): void {
+    this.nulls = 0;
+    this.valid.fill(0);
+  }
+
+  take(rows: number): Data<Utf8> {
+    return makeData({
+      type: new Utf8(),
+      length: rows,
+      nullCount: this.nulls,
+      valueOffsets: this.offsets.subarray(0, rows + 1),
+      data: this.data.subarray(0, this.offsets[rows] ?? 0),
+      nullBitmap: this.valid.subarray(0, (rows + 7) >> 3),
+    });
+  }
+}
+
+/** Rows gathered from records, as Arrow IPC with `_row` first. */
+export class TextColumns {
+  private readonly columns: TextColumn[];
+  private readonly schema: Schema;
+  /** Rows since the last `take`. */
+  rows = 0;
+
+  constructor(names: readonly string[]) {
+    this.columns = names.map(() => new TextColumn());
+    this.schema = new Schema([
+      new Field('_row', new Int64(), false),
+      ...names.map((name) => new Field(name, new Utf8(), true)),
+    ]);
+  }
+
+  append(bytes: Uint8Array, record: RecordScanner): void {
+    const { starts, ends, doubled } = record;
+    for (let i = 0; i < this.columns.length; i++)
+      this.columns[i]!.append(this.rows, bytes, starts[i]!, ends[i]!, doubled[i]!);
+    this.rows++;
+  }
+
+  /** An IPC stream of what was gathered, numbered on from `before`; starts anew. */
+  take(before: number): Uint8Array {
+    const numbers = BigInt64Array.from({ length: this.rows }, (_, i) => BigInt(before + i + 1));
+    const children = [
+      makeData({ type: new Int64(), length: this.rows, nullCount: 0, data: numbers }),
+      ...this.columns.map((column) => column.take(this.rows)),
+    ];
+    const data = makeData({
+      type: new Struct(this.schema.fields),
+      length: this.rows,
+      nullCount: 0,
+      children,
+    });
+    const ipc = tableToIPC(new Table([new RecordBatch(this.schema, data)]), 'stream');
+    for (const column of this.columns) column.reset();
+    this.rows = 0;
+    return ipc;
+  }
+}

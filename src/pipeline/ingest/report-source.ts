@@ -1,0 +1,48 @@
+import type { Database } from '../engine/database';
+import type { ColumnProfile, SourceReport } from '../engine/reports';
+import { rawTable } from '../engine/tables';
+import type { Source } from '../project/schema';
+import { guessDecimal } from './profile/decimal';
+import { profileSource } from './profile/profile-source';
+import { noteRoles } from './role-notes';
+import { assignRoles } from './roles/assign-roles';
+import { rawColumns } from './values';
+
+/** What is known of a file beside its columns. */
+export type FileFacts = Pick<SourceReport, 'file' | 'bytes' | 'rows' | 'sha256' | 'bad_rows'> & {
+  readonly read: Pick<SourceReport['read'], 'delimiter' | 'header' | 'format' | 'compression'>;
+};
+
+/**
+ * Profiles a raw table (`table`, by default the source's own) and gives its columns roles. Refuses what {@link assignRoles} refuses.
+ */
+export function reportSource(
+  db: Database,
+  source: Source,
+  facts: FileFacts,
+  table: string = rawTable(source.name),
+): SourceReport {
+  const decimal = source.read?.decimal ?? guessDecimal(db, table, rawColumns(db, table));
+  const profiles = profileSource(db, table, { dateFormat: source.read?.date_format ?? null, decimal });
+  const roles = assignRoles(profiles, facts.rows, source);
+  const read = {
+    ...facts.read,
+    encoding: 'utf-8',
+    decimal,
+    date_format: dateFormatOf(source, roles.columns),
+  };
+  return { ...facts, source: source.name, ...roles, read };
+}
+
+/** The report after an edit of the source's table, roles or attributes; neither file nor rows are looked at. */
+export function reassign(db: Database, source: Source, report: SourceReport): SourceReport {
+  const roles = assignRoles(report.columns, report.rows, source);
+  const read = { ...report.read, date_format: dateFormatOf(source, roles.columns) };
+  noteRoles(db, rawTable(source.name), roles.columns);
+  return { ...report, ...roles, read };
+}
+
+function dateFormatOf(source: Source, columns: readonly ColumnProfile[]): string | null {
+  const dated = columns.find((column) => column.role === 'ordered_at' || column.role === 'at');
+  return source.read?.date_format ?? dated?.fits.date_format ?? null;
+}
