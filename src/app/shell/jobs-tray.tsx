@@ -28,7 +28,7 @@ export function JobsTray() {
           </>
         ) : (
           <>
-            <span className="dot" />
+            <span className="dot dot-idle" />
             <span>{t('shell.jobs.none')}</span>
           </>
         )

@@ -13,6 +13,7 @@ export function ProjectName() {
     <ChipPopover
       name={t('shell.project.title')}
       align="start"
+      tone="quiet"
       width={300}
       chip={
         <>

@@ -60,12 +60,7 @@ export function Shell() {
       </a>
       <Header openPalette={palette.open} />
       <Rail current={current} />
-      <main
-        ref={main}
-        className="main"
-        tabIndex={-1}
-        data-screen={current}
-      >
+      <main id="main" ref={main} className="main" tabIndex={-1} data-screen={current}>
         <TroubleBar />
         <Switch>
           <Route path="/:screen">

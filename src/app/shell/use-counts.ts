@@ -10,7 +10,7 @@ export function useCounts(): Record<ScreenId, number | null> {
       data: project ? (reports.sources?.length ?? null) : null,
       clean: reports.audit ? reports.audit.rules.filter((r) => r.on).length : null,
       runs: null,
-      models: reports.models?.length ?? null,
+      models: reports.models?.length || null,
       overview: null,
       segments: reports.segments?.k ?? null,
       lists: reports.act?.customers ?? null,

@@ -56,7 +56,14 @@ export const theme = createTheme({
       defaultProps: { shadow: 'md', position: 'bottom-end', offset: 6, transitionProps: { duration: 0 } },
     },
     Menu: {
-      defaultProps: { shadow: 'md', position: 'bottom-start', offset: 4, transitionProps: { duration: 0 } },
+      defaultProps: {
+        shadow: 'md',
+        position: 'bottom-start',
+        offset: 4,
+        withInitialFocusPlaceholder: false,
+        portalProps: { target: '#main' },
+        transitionProps: { duration: 0 },
+      },
     },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 0 } } },
     Tooltip: { defaultProps: { openDelay: 150, transitionProps: { duration: 0 } } },
@@ -65,7 +72,17 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'xs' } },
     NumberInput: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs' } },
-    Switch: { defaultProps: { size: 'xs' } },
+    Switch: {
+      defaultProps: { size: 'xs', withThumbIndicator: false },
+      vars: () => ({
+        root: {
+          '--switch-height': '16px',
+          '--switch-width': '28px',
+          '--switch-thumb-size': '11px',
+          '--switch-track-label-padding': '4px',
+        },
+      }),
+    },
     SegmentedControl: {
       defaultProps: { size: 'xs', transitionDuration: 0 },
       classNames: { root: 'segmented' },

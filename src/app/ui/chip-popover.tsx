@@ -7,7 +7,7 @@ interface ChipPopoverProps {
   readonly name: string;
   readonly chip: ReactNode;
   readonly width?: number;
-  readonly tone?: 'plain' | 'bad';
+  readonly tone?: 'plain' | 'quiet' | 'bad';
   readonly align?: 'start' | 'end';
   readonly children: ReactNode | ((close: () => void) => ReactNode);
 }

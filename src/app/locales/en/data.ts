@@ -69,7 +69,8 @@ export const data = {
   },
   types: {
     whole: 'whole number',
-    decimal: 'number, decimal {sign}',
+    decimal: 'decimal point',
+    decimalComma: 'decimal comma',
     date: 'date',
     time: 'date and time',
     text: 'text',

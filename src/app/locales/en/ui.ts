@@ -1,5 +1,6 @@
 export const ui = {
   loading: 'Loading',
+  join: '{a} {b}',
   details: {
     copy: 'Copy details',
     copied: 'Copied',

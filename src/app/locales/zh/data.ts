@@ -70,7 +70,8 @@ export const data: Shape<typeof english> = {
   },
   types: {
     whole: '整数',
-    decimal: '数值，小数点 {sign}',
+    decimal: '小数（点）',
+    decimalComma: '小数（逗号）',
     date: '日期',
     time: '日期与时间',
     text: '文本',

@@ -3,6 +3,7 @@ import type { Shape } from '../shape';
 
 export const ui: Shape<typeof english> = {
   loading: '正在加载',
+  join: '{a}{b}',
   details: {
     copy: '复制详情',
     copied: '已复制',

@@ -3,7 +3,7 @@ import type { AuditReport } from '../../../pipeline/engine/reports';
 import { useFormat } from '../../format/use-format';
 
 const width = 400;
-const height = 220;
+const height = 300;
 const margin = { left: 46, right: 4, top: 16, bottom: 22 };
 
 /** Three or four round steps from zero that reach the largest value. */
@@ -43,7 +43,7 @@ export function MonthBars({ months }: { months: AuditReport['months'] }) {
               y2={y(tick)}
             />
             <text x={margin.left - 6} y={y(tick) + 4} textAnchor="end">
-              {money(tick)}
+              {tick === 0 ? 0 : money(tick)}
             </text>
           </g>
         ))}

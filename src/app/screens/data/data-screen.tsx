@@ -22,9 +22,7 @@ export default function DataScreen() {
       <div className="head">
         <h1>{t('data.title')}</h1>
         {sources.length > 0 && (
-          <p>
-            {t('data.files', { count: sources.length })} {t('data.check')}
-          </p>
+          <p>{t('ui.join', { a: t('data.files', { count: sources.length }), b: t('data.check') })}</p>
         )}
         <div className="head-right">
           <CommandButton id="files.open">{t('data.add')}</CommandButton>

@@ -21,7 +21,7 @@ export function notices(sources: readonly SourceReport[], audit: AuditReport | u
       : [],
   );
   if (audit) {
-    const touched = audit.rules.filter((r) => r.rows_affected > 0);
+    const touched = audit.rules.filter((r) => r.on && r.rows_affected > 0);
     return [
       ...touched.map((r) => ({ kind: 'rule', n: r.rows_affected, id: r.id, effect: r.effect }) as const),
       ...bad,

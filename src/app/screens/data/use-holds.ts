@@ -37,7 +37,7 @@ export function useHolds() {
     if (/BOOL/.test(type)) return t('data.types.truth');
     if (/INT/.test(type)) return t('data.types.whole');
     if (/DOUBLE|FLOAT|REAL|DECIMAL|NUMERIC/.test(type)) {
-      return t('data.types.decimal', { sign: report.read.decimal });
+      return t(report.read.decimal === ',' ? 'data.types.decimalComma' : 'data.types.decimal');
     }
     return t('data.types.text');
   };

@@ -31,8 +31,8 @@ export function Board() {
   const results = useStore((s) => s.reports.evaluation?.results);
   const live = useStore((s) => s.reports.features?.mode === 'live');
   const lines = linesOf(results ?? []);
-  const from = Math.min(0.5, ...lines.map((l) => l.low));
-  const to = Math.max(0.6, ...lines.map((l) => l.high)) + 0.02;
+  const from = Math.min(...lines.map((l) => l.low)) - 0.02;
+  const to = Math.max(...lines.map((l) => l.high)) + 0.02;
   return (
     <Card
       className="run-board"

@@ -10,24 +10,23 @@ export function Notes() {
   const sentence = useSentence();
   const notes = useStore((s) => s.notes);
   const leakage = useStore((s) => s.reports.features?.leakage);
+  const leakageSaid = (found: NonNullable<typeof leakage>) => {
+    const a = t('run.leakageOk', { changed: found.changed, checked: found.checked });
+    const lines = found.lines_reversed_after_cutoff;
+    return lines > 0 ? t('ui.join', { a, b: t('run.leakage', { lines }) }) : a;
+  };
   return (
     <Card className="run-notes" title={t('run.notes.title')}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by key */}
-      <section tabIndex={0} aria-label={t('run.notes.title')}>
-        {leakage && (
-          <Notice tone={leakage.changed > 0 ? 'bad' : 'info'}>
-            {t('run.leakageOk', { changed: leakage.changed, checked: leakage.checked })}{' '}
-            {leakage.lines_reversed_after_cutoff > 0 &&
-              t('run.leakage', { lines: leakage.lines_reversed_after_cutoff })}
-          </Notice>
-        )}
+      <div className="run-notes-list" tabIndex={0}>
+        {leakage && <Notice tone={leakage.changed > 0 ? 'bad' : 'info'}>{leakageSaid(leakage)}</Notice>}
         {notes.map((note) => (
           <Notice key={JSON.stringify(note)} tone="warn">
             {sentence(note)}
           </Notice>
         ))}
         {!leakage && notes.length === 0 && <p className="muted">{t('run.notes.none')}</p>}
-      </section>
+      </div>
     </Card>
   );
 }

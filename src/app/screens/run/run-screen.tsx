@@ -22,6 +22,11 @@ export default function RunScreen() {
   const running = status === 'running';
   const done = parts.filter((p) => p.state === 'done' || p.state === 'unchanged').length;
   const took = parts.reduce((sum, p) => sum + (p.seconds ?? 0), 0);
+  const told = t('run.lead', { done, total: parts.length });
+  const lead =
+    running || status === 'idle'
+      ? t('ui.join', { a: told, b: t('run.leave') })
+      : t('ui.join', { a: t(`run.ended.${status}`), b: t('run.took', { seconds: seconds(took) }) });
   if (parts.length === 0) {
     return (
       <div className="closed">
@@ -37,11 +42,7 @@ export default function RunScreen() {
     <div className="screen">
       <div className="head">
         <h1>{t('run.title')}</h1>
-        <p>
-          {running || status === 'idle'
-            ? `${t('run.lead', { done, total: parts.length })} ${t('run.leave')}`
-            : `${t(`run.ended.${status}`)} ${t('run.lead', { done, total: parts.length })} ${t('run.took', { seconds: seconds(took) })}`}
-        </p>
+        <p>{lead}</p>
         <div className="head-right">
           {running ? (
             <CommandButton id="run.cancel" />

@@ -12,6 +12,9 @@ export function usePartDetail(): (part: Part) => string {
 
   const going = ({ progress }: Part): string => {
     if (!progress) return t('run.states.running');
+    if (progress.unit === 'epochs' && progress.total !== undefined) {
+      return t('run.epochOf', { epoch: progress.done, total: progress.total });
+    }
     const write = progress.unit === 'bytes' ? bytes : count;
     if (progress.total === undefined) return write(progress.done);
     return t('run.details.count', { done: write(progress.done), total: write(progress.total) });

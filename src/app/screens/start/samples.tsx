@@ -35,9 +35,7 @@ export function Samples() {
           </tbody>
         </table>
       </div>
-      <p className="note">
-        {t('start.none')} {t('start.settingsOnly')}
-      </p>
+      <p className="note">{t('ui.join', { a: t('start.none'), b: t('start.settingsOnly') })}</p>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { CommandButton } from '../../commands/command-button';
 import { Gives } from './gives';
 import { Promises } from './promises';
 import { Samples } from './samples';
+import '../../ui/card.css';
 import './start.css';
 
 export default function StartScreen() {
@@ -11,9 +12,7 @@ export default function StartScreen() {
     <div className="start">
       <header>
         <h1>{t('start.title')}</h1>
-        <p>
-          {t('start.lead')} {t('start.promise')}
-        </p>
+        <p>{t('ui.join', { a: t('start.lead'), b: t('start.promise') })}</p>
       </header>
       <section className="start-drop" aria-labelledby="start-drop">
         <h2 id="start-drop">{t('start.drop')}</h2>
