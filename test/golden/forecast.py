@@ -35,13 +35,12 @@ damped = Holt(y, damped_trend=True, initialization_method="estimated").fit()
 
 
 def with_states(states):
-    # Their trend parameter is the product of level and trend shares.
     return Holt(
         y, damped_trend=True, initialization_method="known", initial_level=states[0], initial_trend=states[1]
-    ).fit(smoothing_level=0.4, smoothing_trend=0.04, damping_trend=0.9, optimized=False)
+    ).fit(smoothing_level=0.4, smoothing_trend=0.1, damping_trend=0.9, optimized=False)
 
 
-# "estimated" stops short of the least squares of the first states: search for them outside.
+# First states by least squares, searched for apart from the product's closed form.
 states = minimize(
     lambda s: with_states(s).sse, [100, 1], method="Nelder-Mead", options={"xatol": 1e-8, "fatol": 1e-8}
 ).x

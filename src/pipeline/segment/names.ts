@@ -56,7 +56,7 @@ function strengths({ z, medianOrders }: NamingFacts): Record<Rule, number> {
     good_quiet: both(high('money'), quiet),
     regulars_quiet: both(high('orders'), quiet),
     one_order_quiet: single && quiet ? 1 + quiet : 0,
-    new_arrivals: both(low('recency'), low('tenure')),
+    new_arrivals: quiet || !low('tenure') ? 0 : low('tenure') + low('recency'),
     large_orders: high('orders') ? 0 : high('mean_order'),
     small_often: both(high('orders'), low('mean_order')),
     slow_steady: both(high('gap'), high('tenure')),
