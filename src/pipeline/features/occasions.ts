@@ -6,7 +6,7 @@ export const occasionStages = ['_purchases', '_links', '_return_lines', '_lines'
 
 /**
  * Purchase lines, reversals and return lines with days as integers; once for each set of sources.
- * `_purchases` (customer_id, line_id, day, hour, amount, quantity, sku, category, description),
+ * `_purchases` (customer_id, line_id, day, hour, amount, quantity, sku, category),
  * `_links` (line_id, day, quantity, amount), `_return_lines` (customer_id, day, amount).
  */
 export function stagePurchases(db: Database, sources: FeatureSources): void {
@@ -14,7 +14,7 @@ export function stagePurchases(db: Database, sources: FeatureSources): void {
     db,
     '_purchases',
     `SELECT customer_id, line_id, ${daySql('ordered_at')} AS day, CAST(hour(ordered_at) AS INTEGER) AS hour,
-       amount, quantity, sku, category, description
+       amount, quantity, sku, category
      FROM ${sources.orders} WHERE NOT is_return`,
   );
   stage(
