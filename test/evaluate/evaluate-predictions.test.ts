@@ -170,6 +170,18 @@ test('differences are paired on the test origin', () => {
   expect(difference!.low).toBeLessThan(difference!.auc);
 });
 
+test('a model that is silent on some customers is measured on the others and not paired', () => {
+  const silent: Say = (part, i, noise) => ({ ...good(part, i, noise), ...(i < 50 && { p: Number.NaN }) });
+  const some = evaluatePredictions({
+    parts,
+    predictions: predictionsOf(parts, { naive_mean: constant, logistic: good, lstm: silent }),
+    seed: 1,
+  });
+  expect(some.results.find((r) => r.model === 'lstm' && r.task === 'churn')!.n).toBe(n - 50);
+  expect(some.differences.map((d) => `${d.a} ${d.b}`)).not.toContain('lstm logistic');
+  expect(some.differences.every((d) => d.a !== 'lstm' && d.b !== 'lstm')).toBe(true);
+});
+
 test('notes: a floor that wins, probabilities off the level, an AUC beyond belief, a total outside', () => {
   const wrong: Say = (part, i, noise) => ({
     ...good(part, i, noise),

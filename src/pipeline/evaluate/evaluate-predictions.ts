@@ -37,7 +37,7 @@ export function evaluatePredictions({
     const churn = churnOf(rows, thresholds, seed);
     if (churn) {
       results.push(resultOf(rows, 'churn', churn.n, churn.positives, churn.metrics));
-      if (rows.split === 'test') onTest.set(rows.model, churn);
+      if (rows.split === 'test' && churn.n === rows.orders.length) onTest.set(rows.model, churn);
     }
     const orders = amountsOf(rows, 'orders', seed);
     if (orders) results.push(resultOf(rows, 'orders', orders.n, null, orders.metrics));

@@ -6,7 +6,9 @@ import { intervalZ } from './levels';
 
 /**
  * AUC of the best model minus that of every other, and of the LSTM minus the logistic regression, on the same test
- * customers (DeLong, 90 %). A pair that was not measured on the same customers, or has no variance, is left out.
+ * customers (DeLong, 90 %). A pair without a variance is left out.
+ *
+ * @param churn evaluations of the models that spoke for every customer of the test origin, so that rows pair
  */
 export function pairedDifferences(
   churn: ReadonlyMap<ModelId, ChurnEvaluation>,
@@ -17,7 +19,7 @@ export function pairedDifferences(
   if (best !== 'lstm' && best !== 'logistic') pairs.push(['lstm', 'logistic']);
   return pairs.flatMap(([a, b]) => {
     const [first, second] = [churn.get(a), churn.get(b)];
-    if (first?.n !== second?.n || !first || !second) return [];
+    if (!first || !second) return [];
     const { difference, error } = aucDifference(first.placements, second.placements);
     if (!Number.isFinite(difference) || !Number.isFinite(error)) return [];
     return [
