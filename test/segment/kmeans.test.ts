@@ -77,6 +77,12 @@ test('well separated blobs are found whole', () => {
   expect(adjustedRand(fit.labels, truth)).toBe(1);
 });
 
+test('many points: the starts compete on a sample, and the result is as good as on all', () => {
+  const { points, truth } = blobs(25_000, 5, 8, 1);
+  const fit = kMeans(points, { k: 5, seed: 3 });
+  expect(adjustedRand(fit.labels, truth)).toBe(1);
+});
+
 test('the same seed gives the same clustering', () => {
   const { points } = blobs(300, 3, 9, 8);
   expect(kMeans(points, { k: 4, seed: 5 })).toEqual(kMeans(points, { k: 4, seed: 5 }));
