@@ -23,6 +23,7 @@ export function Palette() {
       maxHeight={420}
       nothingFound={t('shell.palette.nothing')}
       searchProps={{ placeholder: t('shell.palette.find'), 'aria-label': t('shell.palette.find') }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.3 }}
       transitionProps={{ duration: 0 }}
       actions={[...groups].map(([group, members]) => ({
         group: t(group),

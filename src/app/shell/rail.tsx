@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useFormat } from '../format/use-format';
 import { useStore } from '../store/store';
 import { rooms, type ScreenId, screenOpen } from './rooms';
+import { screenIcons } from './screen-icons';
 import { useCounts } from './use-counts';
 
 export function Rail({ current }: { current: ScreenId }) {
@@ -17,11 +18,10 @@ export function Rail({ current }: { current: ScreenId }) {
           <h2>{t(`shell.rooms.${room.id}`)}</h2>
           {room.screens.map((screen) => {
             const label = t(`shell.screens.${screen}`);
+            const Icon = screenIcons[screen];
             const content = (
               <>
-                <span className="rail-short" aria-hidden>
-                  {label.slice(0, 1)}
-                </span>
+                <Icon className="rail-icon" size={17} stroke={1.6} aria-hidden />
                 <span className="rail-label">{label}</span>
                 {counts[screen] !== null && <span className="rail-count">{count(counts[screen])}</span>}
               </>

@@ -28,7 +28,6 @@ export const data = {
   dates: 'dates as {format}',
   badRows_one: '{count} row could not be read and was set aside.',
   badRows_other: '{count} rows could not be read and were set aside.',
-  badLine: 'line {line}',
   remove: 'Remove {file}',
   tables: {
     orders: 'order lines',
@@ -39,11 +38,8 @@ export const data = {
     labelled: 'labelled table',
   },
   tableKind: 'Table kind',
-  tableUnsure: 'please check',
   columns: 'Columns of {file}',
   role: 'Role of {column}',
-  roleOf: '{role}, {word} {confidence}',
-  row: 'row',
   rows: {
     profile: 'profile',
     missing: 'missing',
@@ -72,9 +68,7 @@ export const data = {
     decimal: 'decimal point',
     decimalComma: 'decimal comma',
     date: 'date',
-    time: 'date and time',
     text: 'text',
-    truth: 'yes or no',
   },
   previewFailed: 'The rows could not be shown.',
   role_: {
@@ -87,7 +81,8 @@ export const data = {
     quantity: 'quantity',
     unit_price: 'unit price',
     amount: 'line amount',
-    is_return: 'is a return',
+    discount: 'discount',
+    currency: 'currency',
     at: 'at',
     type: 'kind',
     session_id: 'session',
@@ -102,11 +97,22 @@ export const data = {
     attribute: 'attribute',
     unused: 'not used',
   },
+  reasons: {
+    given: 'Chosen by you or by the project.',
+    name_and_values: 'Its name and its values say so.',
+    name_some_missing: 'Its name says so; some cells are empty.',
+    name_not_values: 'Its name says so, its values do not quite fit.',
+    values_only: 'Its values say so, its name does not.',
+    few_levels: 'It has few values, so it may describe the customer.',
+  },
+  needs: {
+    customer_id: 'No column of {file} identifies customers. Choose one by its role chip.',
+    ordered_at: 'No column of {file} says when. Choose one by its role chip, or make it a labelled table.',
+  },
   edits: {
     role: '{column} as {role}',
     table: '{file} as {table}',
   },
-  refused: '{file}: {sentence}',
   noticed: {
     title: 'What we noticed',
     note: 'none of these stops you; each has a rule in the next step',
@@ -142,6 +148,5 @@ export const data = {
     unknown: 'from the data, when it is cleaned',
     noCurrency: 'not in the file: please check',
     zoneNote: 'days are counted in it',
-    change: 'Change in the header',
   },
 } as const;

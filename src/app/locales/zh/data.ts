@@ -29,7 +29,6 @@ export const data: Shape<typeof english> = {
   },
   dates: '日期格式 {format}',
   badRows_other: '{count} 行无法读取，已搁置。',
-  badLine: '第 {line} 行',
   remove: '移除 {file}',
   tables: {
     orders: '订单明细',
@@ -40,11 +39,8 @@ export const data: Shape<typeof english> = {
     labelled: '标签单表',
   },
   tableKind: '表的种类',
-  tableUnsure: '请核对',
   columns: '{file} 的列',
   role: '{column} 的角色',
-  roleOf: '{role}，{word} {confidence}',
-  row: '行',
   rows: {
     profile: '分布',
     missing: '缺失',
@@ -73,9 +69,7 @@ export const data: Shape<typeof english> = {
     decimal: '小数（点）',
     decimalComma: '小数（逗号）',
     date: '日期',
-    time: '日期与时间',
     text: '文本',
-    truth: '是或否',
   },
   previewFailed: '无法显示数据行。',
   role_: {
@@ -88,7 +82,8 @@ export const data: Shape<typeof english> = {
     quantity: '数量',
     unit_price: '单价',
     amount: '行金额',
-    is_return: '是否退货',
+    discount: '折扣',
+    currency: '货币',
     at: '时间',
     type: '种类',
     session_id: '会话',
@@ -103,11 +98,22 @@ export const data: Shape<typeof english> = {
     attribute: '属性',
     unused: '不使用',
   },
+  reasons: {
+    given: '由您或项目选定。',
+    name_and_values: '名称与内容都相符。',
+    name_some_missing: '名称相符；部分单元格为空。',
+    name_not_values: '名称相符，内容不完全符合。',
+    values_only: '内容相符，名称看不出。',
+    few_levels: '取值很少，可能描述客户。',
+  },
+  needs: {
+    customer_id: '{file} 没有客户列。请用角色按钮选择一列。',
+    ordered_at: '{file} 没有时间列。请用角色按钮选择一列，或设为标签单表。',
+  },
   edits: {
     role: '{column} 设为{role}',
     table: '{file} 设为{table}',
   },
-  refused: '{file}：{sentence}',
   noticed: {
     title: '我们注意到',
     note: '均不阻碍继续；下一步各有规则处理',
@@ -143,6 +149,5 @@ export const data: Shape<typeof english> = {
     unknown: '清洗后由数据决定',
     noCurrency: '文件中没有：请核对',
     zoneNote: '按此时区计日',
-    change: '在页眉中更改',
   },
 };

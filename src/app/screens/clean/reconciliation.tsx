@@ -9,7 +9,7 @@ export function Reconciliation({ audit }: { audit: AuditReport }) {
   const { t } = useTranslation();
   const { count } = useFormat();
   const taken = (effect: RuleReport['effect']) =>
-    audit.rules.filter((r) => r.on && r.effect === effect).reduce((n, r) => n + r.rows_affected, 0);
+    audit.rules.filter((r) => r.effect === effect).reduce((n, r) => n + r.rows_taken, 0);
   const aside = taken('set_aside');
   const removed = taken('remove');
   const sum = audit.rows_out + aside + removed;

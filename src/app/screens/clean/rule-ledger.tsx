@@ -97,6 +97,11 @@ function RuleRow({ rule, opened, open }: { rule: RuleReport; opened: boolean; op
       <td className="num muted">{count(rule.rows_examined)}</td>
       <td className="num">
         <b>{count(rule.rows_affected)}</b>
+        {rule.on && rule.effect !== 'mark' && rule.rows_taken < rule.rows_affected && (
+          <div className="note" title={t('clean.takenWhy')}>
+            {t('clean.taken', { n: rule.rows_taken })}
+          </div>
+        )}
       </td>
       <td className="num">{moneyFull(rule.money_affected, 0)}</td>
       <td className="num">{rule.customers_affected > 0 ? count(rule.customers_affected) : '–'}</td>

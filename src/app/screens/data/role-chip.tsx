@@ -1,9 +1,10 @@
 import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ColumnProfile, SourceReport } from '../../../pipeline/engine/reports';
+import { roleReasons } from '../../../pipeline/ingest/roles/reasons';
 import { useFormat } from '../../format/use-format';
 import { useStore } from '../../store/store';
-import { assignRole, type Role, roleOf, rolesOf } from './roles';
+import { assignRole, choicesOf, type Role, roleOf } from './roles';
 import { useRecheck } from './use-recheck';
 
 export type Certainty = 'sure' | 'likely' | 'unsure';
@@ -20,20 +21,21 @@ export function RoleChip({ report, column }: { report: SourceReport; column: Col
   const busy = useStore((s) => s.status === 'running');
   const role = roleOf(column.role);
   const certainty = certaintyOf(column.role_confidence);
-  const choices: readonly Role[] = [...rolesOf[report.table], 'attribute', 'unused'];
   const choose = (chosen: Role) =>
     recheck(
       { key: 'data.edits.role', params: { column: column.name, role: t(`data.role_.${chosen}`) } },
       (p) => assignRole(p, report, column.name, chosen),
     );
   const name = t(`data.role_.${role}`);
+  const reason = roleReasons.find((r) => r === column.role_reason);
+  const why = reason && t(`data.reasons.${reason}`);
   return (
     <>
       <Menu>
         <Menu.Target>
           <button
             type="button"
-            className={`chip data-role ${certainty === 'sure' ? '' : 'data-role-unsure'}`}
+            className={`chip data-role ${certainty === 'sure' || role === 'unused' ? '' : 'data-role-unsure'}`}
             disabled={busy}
             aria-label={`${t('data.role', { column: column.name })}: ${name}`}
           >
@@ -41,15 +43,19 @@ export function RoleChip({ report, column }: { report: SourceReport; column: Col
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          {choices.map((choice) => (
+          {choicesOf(report.table).map((choice) => (
             <Menu.Item key={choice} onClick={() => choose(choice)} aria-current={choice === role}>
               {t(`data.role_.${choice}`)}
             </Menu.Item>
           ))}
         </Menu.Dropdown>
       </Menu>
-      <div className="note data-certainty">
-        {t(`data.${certainty}`)} {decimal(column.role_confidence, 2)}
+      <div className="note data-certainty" title={why}>
+        {role === 'unused'
+          ? '–'
+          : column.role_reason === 'given'
+            ? t('data.yours')
+            : `${t(`data.${certainty}`)} ${decimal(column.role_confidence, 2)}`}
       </div>
     </>
   );

@@ -1,34 +1,17 @@
 import type { SourceReport } from '../../../pipeline/engine/reports';
+import { rolesOf } from '../../../pipeline/ingest/roles/roles';
 import type { Project, TableKind } from '../../../pipeline/project/schema';
+import { resources } from '../../locales/resources';
 
-/** The roles that a column may take, by table; the canonical columns of DESIGN.md. */
-export const rolesOf = {
-  orders: [
-    'customer_id',
-    'order_id',
-    'ordered_at',
-    'sku',
-    'category',
-    'description',
-    'quantity',
-    'unit_price',
-    'amount',
-  ],
-  customers: ['customer_id'],
-  events: ['customer_id', 'at', 'type', 'sku', 'session_id', 'value'],
-  reviews: ['customer_id', 'at', 'sku', 'rating', 'text', 'label'],
-  campaigns: ['customer_id', 'campaign_id', 'arm', 'at', 'cost', 'outcome'],
-  labelled: ['customer_id', 'label'],
-} as const satisfies Record<TableKind, readonly string[]>;
+/** A role that the locale files name; `unused` stands for none. */
+export type Role = keyof typeof resources.data.role_;
 
-export type Role = (typeof rolesOf)[TableKind][number] | 'attribute' | 'unused';
+const isRole = (role: string): role is Role => role in resources.data.role_;
 
-const known = new Set<string>([...Object.values(rolesOf).flat(), 'attribute']);
+export const roleOf = (role: string | null): Role => (role !== null && isRole(role) ? role : 'unused');
 
-/** The role of a column as the menu names it. */
-export function roleOf(role: string | null): Role {
-  return role !== null && known.has(role) ? (role as Role) : 'unused';
-}
+/** What a column of this kind of table may be. */
+export const choicesOf = (table: TableKind): readonly Role[] => [...rolesOf(table).filter(isRole), 'unused'];
 
 /**
  * The project with one column's role changed. Every role of the source is written out, so that what was guessed for

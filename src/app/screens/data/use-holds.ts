@@ -31,12 +31,9 @@ export function useHolds() {
   };
 
   const format = (column: ColumnProfile, report: SourceReport): string => {
-    const type = column.type.toUpperCase();
-    if (/TIMESTAMP|DATETIME/.test(type)) return t('data.types.time');
-    if (type.startsWith('DATE')) return t('data.types.date');
-    if (/BOOL/.test(type)) return t('data.types.truth');
-    if (/INT/.test(type)) return t('data.types.whole');
-    if (/DOUBLE|FLOAT|REAL|DECIMAL|NUMERIC/.test(type)) {
+    if (column.type === 'date') return t('data.types.date');
+    if (column.type === 'integer') return t('data.types.whole');
+    if (column.type === 'number') {
       return t(report.read.decimal === ',' ? 'data.types.decimalComma' : 'data.types.decimal');
     }
     return t('data.types.text');

@@ -39,9 +39,7 @@ export function usePartDetail(): (part: Part) => string {
       audit &&
       t('run.details.clean', {
         kept: audit.rows_out,
-        aside: audit.rules
-          .filter((r) => r.on && r.effect === 'set_aside')
-          .reduce((n, r) => n + r.rows_affected, 0),
+        aside: audit.rules.filter((r) => r.effect === 'set_aside').reduce((n, r) => n + r.rows_taken, 0),
       }),
     features: ({ features }) =>
       features &&
