@@ -23,7 +23,8 @@ export function figuresOf(locale: string, currency: string | null): Figures {
         ? write(v, { ...unit, notation: 'compact', maximumSignificantDigits: 3 })
         : write(v, { ...unit, maximumFractionDigits: v && Math.abs(v) < 100 ? 2 : 0 }),
     decimal: (v, digits = 3) => write(v, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
-    percent: (v, digits = 0) => write(v, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    percent: (v, digits = 0) =>
+      write(v, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),
     day: (iso) => day.format(new Date(`${iso}T00:00:00Z`)),
   };
 }

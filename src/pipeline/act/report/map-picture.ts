@@ -1,4 +1,5 @@
 import { html, type Markup } from './markup';
+import { placeLabels } from './place-labels';
 import { scale } from './scale';
 import { segmentColour } from './styles';
 
@@ -31,14 +32,18 @@ export function mapPicture(
       .filter((p) => p.segment === id)
       .map((p) => `M${x(p.x)} ${y(p.y)}h0`)
       .join('');
+  const labels = placeLabels(
+    segments.map(({ name, centre }) => ({ text: name, x: x(centre.x), y: y(centre.y) })),
+    480,
+  );
   return html`<svg viewBox="0 0 480 360" role="img" aria-label="${title}">
 ${segments.map(
   ({ id }) =>
     html`<path d="${dots(id)}" stroke="${segmentColour(id)}" stroke-width="3.2" stroke-linecap="round" opacity=".7"/>`,
 )}
-${segments.map(
-  ({ name, centre }) => html`<text class="strong" x="${x(centre.x)}" y="${y(centre.y)}" text-anchor="middle"
- style="paint-order:stroke;stroke:var(--panel);stroke-width:4px">${name}</text>`,
+${labels.map(
+  (label) => html`<text class="strong" x="${label.x}" y="${label.y}" text-anchor="middle"
+ style="paint-order:stroke;stroke:var(--panel);stroke-width:4px">${label.text}</text>`,
 )}
 </svg>`;
 }
