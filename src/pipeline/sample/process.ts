@@ -34,8 +34,8 @@ export const shop = {
 } as const;
 
 /** Rates per week on the shop's clock. */
-export const purchasing = { r: 0.9, alpha: 10 } as const;
-export const dropout = { s: 1.2, beta: 40 } as const;
+export const purchasing = { r: 1.4, alpha: 22 } as const;
+export const dropout = { s: 1.3, beta: 110 } as const;
 
 export const spending = { median: 33, between: 0.55, within: 0.45, extraLines: 1.35 } as const;
 
@@ -57,7 +57,7 @@ export const campaign = {
 /** Clicks: the tracker went live a year before the end. */
 export const clicks = {
   firstDay: '2024-10-01',
-  perWeek: 0.18,
+  perWeek: 0.11,
   fadeDays: 42,
   faded: 0.15,
   gone: 0.04,

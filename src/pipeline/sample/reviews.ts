@@ -16,7 +16,7 @@ export interface Review {
   readonly text: string;
 }
 
-const shares = { reviewed: 0.062, withoutRating: 0.2, inChinese: 0.6 } as const;
+const shares = { reviewed: 0.06, withoutRating: 0.2, inChinese: 0.6 } as const;
 /** Where the mood passes from one level of words to the next. */
 const moods = [-1.25, -0.5, 0.2, 1] as const;
 

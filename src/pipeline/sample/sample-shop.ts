@@ -25,6 +25,10 @@ export const sampleTableNames = [
 ] as const;
 export type SampleTableName = (typeof sampleTableNames)[number];
 
+export function isSampleTable(name: string): name is SampleTableName {
+  return sampleTableNames.some((known) => known === name);
+}
+
 /** The shop's raw exports, column names as a shop writes them, dates as text. */
 export type SampleTables = Readonly<Record<SampleTableName, Table>>;
 
