@@ -14,10 +14,11 @@ import type { DataEngine, Ipc } from './engines';
 
 /** The steps that are SQL, over one database. */
 export function createDataEngine(db: Database): DataEngine {
+  const sample = sampleShop();
   return {
     async ingest({ source, file, seed }, ctx) {
       const fileName = file instanceof File ? file.name : source.file;
-      return ingestFile(db, { source, file: file ?? sampleBlob(source.file, seed), fileName }, ctx);
+      return ingestFile(db, { source, file: file ?? sample(source.file, seed), fileName }, ctx);
     },
     assign: async ({ source, report }) => reassign(db, source, report),
     preview: async ({ source, limit }) => ({ ipc: ipcOf(previewRows(db, source, limit)) }),
@@ -56,9 +57,18 @@ export function createDataEngine(db: Database): DataEngine {
 
 const ipcOf = (table: Table): Ipc => tableToIPC(table, 'stream') as Ipc;
 
-/** One of the simulated shop's tables as the bytes of an Arrow file, so that it comes in by the same door as any. */
-function sampleBlob(file: string, seed: number): Blob {
-  return new Blob([tableToIPC(sampleTable(file.replace(/^sample:/, ''), seed), 'file') as Ipc]);
+/**
+ * The simulated shop's tables as the bytes of Arrow files, so that they come in by the same door as any file. The shop
+ * is simulated once for all its tables.
+ */
+function sampleShop() {
+  let made: { seed: number; tables: SampleTables } | null = null;
+  return (file: string, seed: number): Blob => {
+    const name = file.replace(/^sample:/, '');
+    if (!isSampleTable(name)) return refuse('project.sample_unknown', { name });
+    if (made?.seed !== seed) made = { seed, tables: makeSampleShop(seed) };
+    return new Blob([tableToIPC(made.tables[name], 'file') as Ipc]);
+  };
 }
 
 /** A single statement that begins with SELECT or WITH, comments and a final semicolon aside. */
@@ -68,5 +78,11 @@ export function isOneSelect(sql: string): boolean {
     .replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"/g, 'x')
     .trim()
     .replace(/;$/, '');
-  return /^(select|with|from|describe|summarize)\b/i.test(bare) && !bare.includes(';') && !/\b(insert|update|delete|create|drop|alter|copy|attach|install|load|pragma|call|export|import)\b/i.test(bare);
+  return (
+    /^(select|with|from|describe|summarize)\b/i.test(bare) &&
+    !bare.includes(';') &&
+    !/\b(insert|update|delete|create|drop|alter|copy|attach|install|load|pragma|call|export|import)\b/i.test(
+      bare,
+    )
+  );
 }

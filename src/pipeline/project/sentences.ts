@@ -14,4 +14,8 @@ export const projectSentences = {
   'project.file_missing':
     'The project reads {file} (source {source}), which is not here. Drop that file too.',
   'project.no_model': 'The project names no model. Choose at least one.',
+  'project.sample_unknown':
+    'The sample shop has no table {name}. It has orders, customers, reviews, events and campaigns.',
+  'query.not_read_only':
+    'Only one SELECT is allowed here. Write one query that reads, without a semicolon in between.',
 } as const;

@@ -3,11 +3,12 @@ import type { ModelId } from '../project/schema';
 import { naiveMean } from './floors/naive-mean';
 import { naivePastRate } from './floors/naive-past-rate';
 import { naivePastSpend } from './floors/naive-past-spend';
+import { logistic, logistic } from './logistic/logistic-model';
 import type { Model } from './model';
 import { lstmModel } from './network/lstm-model';
 
 /** The models that are here; adding one is a file and a line. */
-const models: readonly Model[] = [naiveMean, naivePastRate, naivePastSpend, lstmModel];
+const models: readonly Model[] = [naiveMean, naivePastRate, naivePastSpend, logistic, lstmModel];
 
 /** Refuses `train.model_unknown` with the names of what is there. */
 export function modelById(id: ModelId): Model {
