@@ -1,28 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { IntervalDot } from '../../../charts/interval-dot';
-import type { MetricResult } from '../../../pipeline/engine/reports';
 import { useFormat } from '../../format/use-format';
 import { useStore } from '../../store/store';
 import { Card } from '../../ui/card';
-
-interface Line {
-  readonly model: MetricResult['model'];
-  readonly auc: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-const isFloor = (model: string) => model.startsWith('naive_');
-
-function linesOf(results: readonly MetricResult[]): readonly Line[] {
-  return results
-    .flatMap((r): readonly Line[] => {
-      const { auc, auc_low: low, auc_high: high } = r.metrics;
-      const measured = (r.task === 'churn' && r.split === 'test') || r.task === 'label';
-      return measured && auc != null ? [{ model: r.model, auc, low: low ?? auc, high: high ?? auc }] : [];
-    })
-    .sort((a, b) => Number(isFloor(a.model)) - Number(isFloor(b.model)) || b.auc - a.auc);
-}
+import { isFloor, linesOf } from './board-lines';
 
 /** Models that are finished, best first, floors last and grey. */
 export function Board() {

@@ -4,8 +4,9 @@ import { CommandButton } from '../../commands/command-button';
 import { useFormat } from '../../format/use-format';
 import { Card } from '../../ui/card';
 import { Progress } from '../../ui/progress';
+import { bestEpoch } from './best-epoch';
 import { LearningCurves } from './learning-curves';
-import { bestEpoch, type Training, useTraining } from './use-training';
+import { type Training, useTraining } from './use-training';
 
 /** The model in training, large, with its curves as they grow; afterwards the last one that was trained. */
 export function RunningModel() {

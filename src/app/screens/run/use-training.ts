@@ -36,13 +36,3 @@ export function useTraining(): Training | null {
     seconds: isRunning ? null : (report?.seconds ?? null),
   };
 }
-
-/** The epoch whose weights are kept: lowest validation loss, else the last. */
-export function bestEpoch(epochs: readonly EpochReport[]): number | null {
-  const measured = epochs.filter((e) => e.validation_loss !== null);
-  const best = measured.reduce<EpochReport | undefined>(
-    (a, b) => (a?.validation_loss != null && a.validation_loss <= (b.validation_loss ?? Infinity) ? a : b),
-    undefined,
-  );
-  return best?.epoch ?? epochs.at(-1)?.epoch ?? null;
-}

@@ -1,0 +1,21 @@
+import type { MetricResult } from '../../../pipeline/engine/reports';
+
+export interface BoardLine {
+  readonly model: MetricResult['model'];
+  readonly auc: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export const isFloor = (model: string) => model.startsWith('naive_');
+
+/** Models with an AUC on the test origin (or over the folds of a labelled table), best first, floors last. */
+export function linesOf(results: readonly MetricResult[]): readonly BoardLine[] {
+  return results
+    .flatMap((r): readonly BoardLine[] => {
+      const { auc, auc_low: low, auc_high: high } = r.metrics;
+      const measured = (r.task === 'churn' && r.split === 'test') || r.task === 'label';
+      return measured && auc != null ? [{ model: r.model, auc, low: low ?? auc, high: high ?? auc }] : [];
+    })
+    .sort((a, b) => Number(isFloor(a.model)) - Number(isFloor(b.model)) || b.auc - a.auc);
+}
