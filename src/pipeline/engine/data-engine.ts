@@ -6,7 +6,7 @@ import { buildFeatures } from '../features/build-features';
 import { ingestFile } from '../ingest/ingest-file';
 import { previewRows } from '../ingest/preview-rows';
 import { reassign } from '../ingest/report-source';
-import { sampleTable } from '../sample/sample-table';
+import { isSampleTable, makeSampleShop, type SampleTables } from '../sample/sample-shop';
 import { collectTexts } from '../text/text-tables';
 import { textVectors } from '../text/text-vectors';
 import { type Database, ident, rowsOf } from './database';

@@ -3,7 +3,7 @@ import type { ModelId } from '../project/schema';
 import { naiveMean } from './floors/naive-mean';
 import { naivePastRate } from './floors/naive-past-rate';
 import { naivePastSpend } from './floors/naive-past-spend';
-import { logistic, logistic } from './logistic/logistic-model';
+import { logistic } from './logistic/logistic-model';
 import type { Model } from './model';
 import { lstmModel } from './network/lstm-model';
 
