@@ -29,10 +29,7 @@ export async function selfTest(backend: BackendName, now: () => number): Promise
       tf.matMul(tf.tensor2d(a, [n, k]), tf.tensor2d(b, [k, m])),
     ),
     await compare(backend, 'rnn', lstmReference(inputs, kernel, recurrent), now, () =>
-      lstmLast(
-        tf.tensor3d(inputs, [steps, width, batch]),
-        tf.tensor2d(kernel, [4 * hidden, width + hidden]),
-      ),
+      lstmLast(tf.tensor3d(inputs, [steps, width, batch]), tf.tensor2d(kernel, [4 * hidden, width + hidden])),
     ),
   ];
 }

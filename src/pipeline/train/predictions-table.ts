@@ -1,4 +1,4 @@
-import { DateDay, Float64, type DataType, Table, Utf8, vectorFromArray } from 'apache-arrow';
+import { type DataType, DateDay, Float64, Table, Utf8, vectorFromArray } from 'apache-arrow';
 import type { ModelId } from '../project/schema';
 import type { DesignPart, Predictions } from './model';
 

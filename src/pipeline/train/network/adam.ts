@@ -1,5 +1,13 @@
 import { tf } from '../../compute/tf';
-import { type Architecture, assignWeights, disposeWeights, toHost, toVariables, type Weights, type WeightValues } from './weights';
+import {
+  type Architecture,
+  assignWeights,
+  disposeWeights,
+  toHost,
+  toVariables,
+  type Weights,
+  type WeightValues,
+} from './weights';
 
 /** The optimiser's state on the host. */
 export interface AdamState {

@@ -38,7 +38,8 @@ export function takeBatch(rows: Rows, indices: Uint32Array, widths: Widths): Bat
 }
 
 export function takeLabels(rows: Rows, indices: Uint32Array): Labels {
-  const take = (from: Float32Array | null) => tf.tensor1d(taken(from ?? new Float32Array(rows.n), indices, 1));
+  const take = (from: Float32Array | null) =>
+    tf.tensor1d(taken(from ?? new Float32Array(rows.n), indices, 1));
   return { churned: take(rows.churned), logValue: take(rows.logValue), valued: take(rows.valued) };
 }
 

@@ -1,5 +1,5 @@
-import { refuse } from '../../errors/patron-error';
 import type { Ipc } from '../../engine/engines';
+import { refuse } from '../../errors/patron-error';
 
 /**
  * Bytes of arrays by name with a JSON head, in the layout of safetensors: eight bytes with the length of the head

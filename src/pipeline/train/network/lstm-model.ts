@@ -1,7 +1,6 @@
-import { cancelled, PatronError } from '../../errors/patron-error';
 import type { ModelReport } from '../../engine/reports';
+import { cancelled, PatronError } from '../../errors/patron-error';
 import { learningParts } from '../floors/learning-parts';
-import { requireLabels } from '../require-labels';
 import {
   type Design,
   type DesignPart,
@@ -11,6 +10,7 @@ import {
   trainingParts,
   validationPart,
 } from '../model';
+import { requireLabels } from '../require-labels';
 import { optionsOf, type TrainingOptions } from './options';
 import { predictPart } from './predict-part';
 import { fitScaling, joinRows, type Scaling, scaleRows, widthsOf } from './rows';
@@ -145,10 +145,12 @@ function reportOf(options: TrainingOptions, state: TrainingState, facts: Facts):
   const { hidden, batch, rate, dropout, decay } = options;
   const notes: ModelReport['notes'][number][] = [];
   if (facts.trainingRows > options.rowsPerEpoch)
-    notes.push({ code: 'train.rows_capped', params: { rows: options.rowsPerEpoch, total: facts.trainingRows } });
+    notes.push({
+      code: 'train.rows_capped',
+      params: { rows: options.rowsPerEpoch, total: facts.trainingRows },
+    });
   for (const epoch of state.halved) notes.push({ code: 'train.rate_halved', params: { epoch } });
-  if (!facts.validated)
-    notes.push({ code: 'train.no_validation', params: { epochs: state.epochs.length } });
+  if (!facts.validated) notes.push({ code: 'train.no_validation', params: { epochs: state.epochs.length } });
   if (!facts.converged)
     notes.push({ code: 'train.stopped', params: { epoch: state.epochs.length, best: state.bestEpoch } });
   if (facts.refitted)

@@ -1,5 +1,5 @@
-import { invariant } from '../../errors/invariant';
 import { tf } from '../../compute/tf';
+import { invariant } from '../../errors/invariant';
 
 interface Step {
   readonly joined: tf.Tensor2D;

@@ -8,6 +8,7 @@ import type { TrainingOptions } from './options';
 import { rankAuc } from './rank-auc';
 import type { Rows } from './rows';
 import { scoreRows } from './score';
+import type { TrainingState } from './training-state';
 import {
   type Architecture,
   assignWeights,
@@ -16,7 +17,6 @@ import {
   toVariables,
   type WeightValues,
 } from './weights';
-import type { TrainingState } from './training-state';
 import { yieldToEvents } from './yield-to-events';
 
 export interface TrainingTask {
@@ -33,7 +33,10 @@ export interface TrainingTask {
 
 /** The seed of one purpose in one epoch: independent streams without any state to save. */
 export function streamSeed(seed: number, epoch: number, purpose: number): number {
-  return (Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(epoch + 1, 0x85ebca6b) ^ Math.imul(purpose, 0xc2b2ae35)) >>> 0;
+  return (
+    (Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(epoch + 1, 0x85ebca6b) ^ Math.imul(purpose, 0xc2b2ae35)) >>>
+    0
+  );
 }
 
 const mostHalvings = 5;
@@ -59,7 +62,12 @@ export async function trainNetwork(task: TrainingTask, from: TrainingState): Pro
         assignWeights(weights, state.weights);
         adam.restore(state.adam);
         const halved = [...state.halved, epoch];
-        state = { ...state, rate: state.rate / 2, halved, ended: halved.length > mostHalvings ? 'diverged' : null };
+        state = {
+          ...state,
+          rate: state.rate / 2,
+          halved,
+          ended: halved.length > mostHalvings ? 'diverged' : null,
+        };
       } else {
         const seen = await validate(task, weights);
         state = advanced(state, options, { epoch, loss, ...seen }, await toHost(weights), await adam.state());
@@ -83,7 +91,10 @@ async function runEpoch(
   apply: (gradients: ReadonlyMap<string, tf.Tensor>, rate: number) => void,
 ): Promise<number | null> {
   const { options, train, signal, seed } = task;
-  const order = permutation(train.n, randomFrom(streamSeed(seed, epoch, 1))).subarray(0, options.rowsPerEpoch);
+  const order = permutation(train.n, randomFrom(streamSeed(seed, epoch, 1))).subarray(
+    0,
+    options.rowsPerEpoch,
+  );
   const dropoutRandom = randomFrom(streamSeed(seed, epoch, 2));
   let sum = 0;
   for (let at = 0; at < order.length; at += options.batch) {
@@ -125,7 +136,10 @@ async function validate(
   weights: ReadonlyMap<string, tf.Variable>,
 ): Promise<{ validation_loss: number | null; auc: number | null }> {
   if (!validation?.churned) return { validation_loss: null, auc: null };
-  const some = permutation(validation.n, randomFrom(streamSeed(seed, 0, 3))).subarray(0, options.validationRows);
+  const some = permutation(validation.n, randomFrom(streamSeed(seed, 0, 3))).subarray(
+    0,
+    options.validationRows,
+  );
   const { churnLogit, loss } = await scoreRows(validation, some, architecture, weights);
   const labels = Float32Array.from(some, (i) => validation.churned?.[i] ?? 0);
   return { validation_loss: loss, auc: rankAuc(churnLogit, labels) };

@@ -112,7 +112,8 @@ function valuesOf(arrays: ReadonlyMap<string, Float32Array>, prefix: string, a: 
   return new Map(
     [...shapesOf(a)].map(([name, shape]) => {
       const values = arrays.get(`${prefix}/${name}`);
-      if (!values || values.length !== shape.reduce((size, d) => size * d, 1)) return refuse('train.checkpoint');
+      if (!values || values.length !== shape.reduce((size, d) => size * d, 1))
+        return refuse('train.checkpoint');
       return [name, values];
     }),
   );
