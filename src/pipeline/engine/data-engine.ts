@@ -58,7 +58,7 @@ export function createDataEngine(db: Database): DataEngine {
 const ipcOf = (table: Table): Ipc => tableToIPC(table, 'stream') as Ipc;
 
 /**
- * The simulated shop's tables as the bytes of Arrow files, so that they come in by the same door as any file. The shop
+ * The simulated shop's tables as the bytes of Arrow streams, so that they come in by the same door as any file. The shop
  * is simulated once for all its tables.
  */
 function sampleShop() {
@@ -67,7 +67,7 @@ function sampleShop() {
     const name = file.replace(/^sample:/, '');
     if (!isSampleTable(name)) return refuse('project.sample_unknown', { name });
     if (made?.seed !== seed) made = { seed, tables: makeSampleShop(seed) };
-    return new Blob([tableToIPC(made.tables[name], 'file') as Ipc]);
+    return new Blob([tableToIPC(made.tables[name], 'stream') as Ipc]);
   };
 }
 
