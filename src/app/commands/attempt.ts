@@ -12,12 +12,12 @@ function troubleOf(error: unknown): Sentence | null {
   };
 }
 
-/** Does what was asked; a failure that nobody showed yet becomes a sentence under the header. */
+/** Does what was asked; a failure that no screen shows yet becomes a sentence under the header. */
 export async function attempt(work: () => unknown): Promise<void> {
   try {
     await work();
   } catch (error) {
     const trouble = troubleOf(error);
-    if (trouble) useStore.getState().report(trouble);
+    if (trouble && !useStore.getState().error?.key.endsWith(trouble.key)) useStore.getState().report(trouble);
   }
 }

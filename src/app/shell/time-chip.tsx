@@ -15,6 +15,7 @@ export function TimeChip() {
       name={t('shell.time.title')}
       width={380}
       align="start"
+      className="chip-time"
       chip={
         <>
           <span className="dot dot-accent" />

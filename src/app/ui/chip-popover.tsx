@@ -9,6 +9,7 @@ interface ChipPopoverProps {
   readonly width?: number;
   readonly tone?: 'plain' | 'quiet' | 'bad';
   readonly align?: 'start' | 'end';
+  readonly className?: string;
   readonly children: ReactNode | ((close: () => void) => ReactNode);
 }
 
@@ -19,6 +20,7 @@ export function ChipPopover({
   width = 340,
   tone = 'plain',
   align = 'end',
+  className = '',
   children,
 }: ChipPopoverProps) {
   const [opened, setOpened] = useState(false);
@@ -33,7 +35,7 @@ export function ChipPopover({
       returnFocus
     >
       <Popover.Target>
-        <button type="button" className={`chip chip-${tone}`} onClick={() => setOpened(!opened)}>
+        <button type="button" className={`chip chip-${tone} ${className}`} onClick={() => setOpened(!opened)}>
           <span className="hidden">{name}: </span>
           {chip}
         </button>

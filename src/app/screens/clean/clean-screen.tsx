@@ -5,6 +5,7 @@ import { attempt } from '../../commands/attempt';
 import { CommandButton } from '../../commands/command-button';
 import { useSentence } from '../../locales/use-sentence';
 import { session } from '../../session/current';
+import type { Part } from '../../store/state';
 import { useStore } from '../../store/store';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
@@ -15,11 +16,13 @@ import { Reconciliation } from './reconciliation';
 import { RuleLedger } from './rule-ledger';
 import './clean.css';
 
+const failedHere = ({ id, state }: Part) => state === 'failed' && (id === 'ingest' || id === 'clean');
+
 export default function CleanScreen() {
   const { t } = useTranslation();
   const sentence = useSentence();
   const audit = useStore((s) => s.reports.audit);
-  const error = useStore((s) => s.error);
+  const error = useStore((s) => (s.parts.some(failedHere) ? s.error : null));
   const busy = useStore((s) => s.status === 'running');
   const [opened, setOpened] = useState<string | null>(null);
   const rule = audit?.rules.find((r) => r.id === opened) ?? audit?.rules.find((r) => r.rows_affected > 0);

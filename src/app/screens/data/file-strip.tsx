@@ -46,7 +46,9 @@ export function FileStrip({ report }: { report: SourceReport }) {
         {t('data.size', { rows: count(report.rows), columns: report.columns.length })}
       </span>
       <span className="muted">{how}</span>
-      {read.date_format && <span className="muted">{t('data.dates', { format: read.date_format })}</span>}
+      {read.date_format?.includes('%') && (
+        <span className="muted">{t('data.dates', { format: read.date_format })}</span>
+      )}
       <Menu>
         <Menu.Target>
           <button type="button" className="data-kind" disabled={busy} aria-label={t('data.tableKind')}>
