@@ -21,7 +21,7 @@ function orderRows(): string {
   for (let c = 0; c < 150; c++) {
     const gap = 5 + 25 * random();
     const leaves = random() < 0.5 ? 60 + 150 * random() : 300;
-    for (let day = 60 * random(); day < Math.min(210, leaves); day -= gap * Math.log(1 - random())) {
+    for (let day = 60 * random(); day < Math.min(210, leaves); day += -gap * Math.log(1 - random())) {
       const at = new Date(Date.UTC(2024, 0, 1 + Math.floor(day))).toISOString().slice(0, 10);
       const amount = (5 + 40 * random()).toFixed(2);
       rows.push(`(${rows.length}, 's', ${rows.length}, 'c${c}', 'o${rows.length}', TIMESTAMP '${at}',
@@ -51,7 +51,7 @@ describe('the model engine', () => {
   let made: DesignTables;
   beforeAll(async () => {
     made = await tables();
-  });
+  }, 60_000);
   const engine = () => createModelEngine({ wasmPaths, now: () => performance.now() });
 
   it('takes a backend once and reports why', async () => {

@@ -1,11 +1,11 @@
 import { tf } from '../../compute/tf';
 import { permutation, type Random, randomFrom } from '../../engine/random';
+import { areaUnder, rocCurve } from '../../evaluate/roc';
 import { createAdam } from './adam';
 import { takeBatch, takeLabels } from './batch';
 import { drawDropout } from './dropout-masks';
 import { forward, jointLoss } from './network';
 import type { TrainingOptions } from './options';
-import { rankAuc } from './rank-auc';
 import type { Rows } from './rows';
 import { scoreRows } from './score';
 import type { TrainingState } from './training-state';
@@ -141,8 +141,9 @@ async function validate(
     options.validationRows,
   );
   const { churnLogit, loss } = await scoreRows(validation, some, architecture, weights);
-  const labels = Float32Array.from(some, (i) => validation.churned?.[i] ?? 0);
-  return { validation_loss: loss, auc: rankAuc(churnLogit, labels) };
+  const churned = Uint8Array.from(some, (i) => validation.churned?.[i] ?? 0);
+  const auc = areaUnder(rocCurve(Float64Array.from(churnLogit), churned));
+  return { validation_loss: loss, auc: Number.isFinite(auc) ? auc : null };
 }
 
 function advanced(
