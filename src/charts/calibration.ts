@@ -2,7 +2,7 @@ import type { CurveSet } from '../pipeline/engine/reports';
 import { baseOption, shareAxes } from './base-option';
 import type { ChartSeries, ChartSpec } from './chart-option';
 import { type ChartTheme, categoryColour } from './chart-theme';
-import { floorSeries, lineSeries } from './series';
+import { floorSeries, lineSeries, noteSeries } from './series';
 
 export interface CalibrationModel {
   readonly name: string;
@@ -32,7 +32,7 @@ export function calibration(
       ...baseOption(theme, { left: 40, right: 22, top: 24, bottom: 34 }, labels.observed),
       ...shareAxes(theme, labels.predicted),
       series: [
-        diagonal(theme, labels.perfect),
+        ...diagonal(theme, labels.perfect),
         ...models.flatMap((m, i) => {
           const colour = categoryColour(theme, i);
           return [intervals(m, colour), { ...tenthLine(m, colour), ...dots }];
@@ -62,7 +62,7 @@ export function calibration(
   };
 }
 
-const dots = { showSymbol: true, symbol: 'circle', symbolSize: 5.6 };
+const dots = { symbol: 'circle', symbolSize: 5.6 };
 
 const tenthLine = (m: CalibrationModel, colour: string) =>
   lineSeries(
@@ -72,22 +72,13 @@ const tenthLine = (m: CalibrationModel, colour: string) =>
     1.6,
   );
 
-const diagonal = (theme: ChartTheme, label: string): ChartSeries => ({
-  ...floorSeries(theme, label, [
+const diagonal = (theme: ChartTheme, name: string): ChartSeries[] => [
+  floorSeries(theme, name, [
     [0, 0],
     [1, 1],
   ]),
-  endLabel: {
-    show: true,
-    formatter: label,
-    align: 'right',
-    verticalAlign: 'bottom',
-    distance: 0,
-    offset: [-12, 2],
-    color: theme.ink2,
-    fontSize: 11,
-  },
-});
+  noteSeries(theme, [0.76, 0.66], name),
+];
 
 const intervals = (m: CalibrationModel, colour: string): ChartSeries => ({
   type: 'custom',

@@ -44,6 +44,9 @@ export interface FanLabels {
 }
 
 const dayMs = 86_400_000;
+/** A week is drawn at its middle. */
+const middle = (at: number) => at + 3.5 * dayMs;
+const drawn = (points: readonly Point[]): Point[] => points.map(([at, v]) => [middle(at), v]);
 
 /** History in ink, the forecast with its 80 and 95% bands, floors dashed, the outcome as hollow circles. */
 export function forecastFan(rows: ForecastRows, theme: ChartTheme, labels: FanLabels): ChartSpec {
@@ -53,7 +56,7 @@ export function forecastFan(rows: ForecastRows, theme: ChartTheme, labels: FanLa
   return {
     option: {
       ...baseOption(theme, { left: 52, right: 112, top: 20, bottom: 24 }),
-      xAxis: timeAxis(first, last, theme, labels),
+      xAxis: timeAxis(first, last + 7 * dayMs, theme, labels),
       yAxis: leftAxis(theme, {
         min: 0,
         ...ticks,
@@ -62,13 +65,13 @@ export function forecastFan(rows: ForecastRows, theme: ChartTheme, labels: FanLa
       }),
       series: [
         ...bands(rows, theme),
-        lineSeries(labels.week, rows.history, theme.ink, 1.5),
-        ...(rows.selection.length ? [lineSeries(labels.selection, rows.selection, theme.accent, 1.5)] : []),
+        lineSeries(labels.week, drawn(rows.history), theme.ink, 1.5),
+        ...(rows.selection.length ? [selectionLine(rows, theme, labels)] : []),
         ruleSeries(theme, rows.cutoff, labels.cutoff, 'left'),
-        ...rows.floors.map((f) => floorSeries(theme, f.name, f.points)),
+        ...rows.floors.map((f) => floorSeries(theme, f.name, drawn(f.points))),
         lineSeries(
           rows.modelName,
-          rows.future.map((f) => [f.at, f.mean]),
+          rows.future.map((f) => [middle(f.at), f.mean]),
           theme.value,
           2,
         ),
@@ -79,6 +82,13 @@ export function forecastFan(rows: ForecastRows, theme: ChartTheme, labels: FanLa
     table: mirror(rows, labels),
     walk: walk(rows, labels),
     reach: 'xy',
+  };
+}
+
+function selectionLine(rows: ForecastRows, theme: ChartTheme, labels: FanLabels): ChartSeries {
+  return {
+    ...lineSeries(labels.selection, drawn(rows.selection), theme.accent, 1.5),
+    endLabel: { show: true, formatter: labels.selection, color: theme.ink2, fontSize: 11, distance: 6 },
   };
 }
 
@@ -117,13 +127,13 @@ function bands(rows: ForecastRows, theme: ChartTheme): ChartSeries[] {
   return [
     bandSeries(
       '95%',
-      rows.future.map((f) => [f.at, nonNegative(f.low95), f.high95]),
+      rows.future.map((f) => [middle(f.at), nonNegative(f.low95), f.high95]),
       theme.value,
       theme.band95,
     ),
     bandSeries(
       '80%',
-      rows.future.map((f) => [f.at, nonNegative(f.low80), f.high80]),
+      rows.future.map((f) => [middle(f.at), nonNegative(f.low80), f.high80]),
       theme.value,
       theme.band80,
     ),
@@ -136,7 +146,7 @@ function outcome(rows: ForecastRows, theme: ChartTheme, labels: FanLabels): Char
     name: labels.happened,
     silent: true,
     z: 6,
-    data: rows.outcome.map((p) => [...p]),
+    data: drawn(rows.outcome).map((p) => [...p]),
     symbolSize: 6,
     itemStyle: { color: theme.panel, borderColor: theme.ink, borderWidth: 1.3 },
   };
@@ -155,7 +165,7 @@ function endLabels(rows: ForecastRows, theme: ChartTheme, labels: FanLabels, top
     }),
     { text: rows.modelName, y: end.mean, colour: theme.value },
     ...(rows.outcome.length
-      ? [{ text: labels.happened, y: rows.outcome.at(-1)?.[1] ?? 0, colour: theme.ink }]
+      ? [{ text: `○ ${labels.happened}`, y: rows.outcome.at(-1)?.[1] ?? 0, colour: theme.ink }]
       : []),
   ].sort((a, b) => b.y - a.y);
   return [
@@ -165,11 +175,11 @@ function endLabels(rows: ForecastRows, theme: ChartTheme, labels: FanLabels, top
       data: [0],
       encode: { x: -1, y: -1 },
       renderItem: (_, api) => {
-        const x = (api.coord([end.at, 0])[0] ?? 0) + 8;
-        const [, floor = 0] = api.coord([end.at, 0]);
-        const [, ceiling = 0] = api.coord([end.at, top]);
+        const x = (api.coord([middle(end.at), 0])[0] ?? 0) + 8;
+        const [, floor = 0] = api.coord([middle(end.at), 0]);
+        const [, ceiling = 0] = api.coord([middle(end.at), top]);
         const ys = spread(
-          entries.map((e) => api.coord([end.at, e.y])[1] ?? 0),
+          entries.map((e) => api.coord([middle(end.at), e.y])[1] ?? 0),
           14,
           ceiling,
           floor,
@@ -210,24 +220,26 @@ function mirror(rows: ForecastRows, labels: FanLabels): ChartSpec['table'] {
   const expected = new Map(rows.future.map((f) => [f.at, f]));
   const times = [...new Set([...happened.keys(), ...expected.keys()])].sort((a, b) => a - b);
   const cell = (v: number | undefined) => (v === undefined ? '–' : labels.moneyFull(v));
+  const forecast = rows.future.length > 0;
   return {
     caption: labels.caption,
     columns: [
       labels.week,
       labels.happened,
-      rows.modelName,
-      labels.interval80,
-      labels.interval95,
+      ...(forecast ? [rows.modelName, labels.interval80, labels.interval95] : []),
       ...rows.floors.map((f) => f.name),
     ],
     rows: times.map((t) => {
       const f = expected.get(t);
-      return [
-        labels.day(t),
-        cell(happened.get(t)),
+      const said = [
         cell(f?.mean),
         f ? labels.range(f.low80, f.high80) : '–',
         f ? labels.range(f.low95, f.high95) : '–',
+      ];
+      return [
+        labels.day(t),
+        cell(happened.get(t)),
+        ...(forecast ? said : []),
         ...rows.floors.map((floor) => cell(floor.points.find((p) => p[0] === t)?.[1])),
       ];
     }),
@@ -236,7 +248,7 @@ function mirror(rows: ForecastRows, labels: FanLabels): ChartSpec['table'] {
 
 function walk(rows: ForecastRows, labels: FanLabels): ChartSpec['walk'] {
   const points = (name: string, list: readonly Point[]): WalkPoint[] =>
-    list.map(([t, v]) => ({ at: [t, v], say: labels.say(labels.day(t), name, labels.moneyFull(v)) }));
+    list.map(([t, v]) => ({ at: [middle(t), v], say: labels.say(labels.day(t), name, labels.moneyFull(v)) }));
   return [
     { name: labels.happened, points: points(labels.happened, [...rows.history, ...rows.outcome]) },
     {

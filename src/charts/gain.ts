@@ -1,8 +1,8 @@
-import { baseOption, chartText, shareAxes } from './base-option';
+import { baseOption, shareAxes } from './base-option';
 import type { ChartSeries, ChartSpec } from './chart-option';
 import { type ChartTheme, categoryColour } from './chart-theme';
 import { heightAt, twentieths } from './curve-points';
-import { floorSeries, lineSeries } from './series';
+import { floorSeries, lineSeries, noteSeries } from './series';
 
 export interface GainCurve {
   readonly name: string;
@@ -28,11 +28,7 @@ export function gain(curves: readonly GainCurve[], theme: ChartTheme, labels: Ga
   const first = curves.find((c) => c.role === 0);
   return {
     option: {
-      ...baseOption(theme, { left: 40, right: 22, top: 24, bottom: 34 }),
-      title: [
-        chartText(theme, labels.reached, { left: 2, top: 2 }),
-        chartText(theme, labels.random, { right: '30%', bottom: '32%' }),
-      ],
+      ...baseOption(theme, { left: 40, right: 22, top: 24, bottom: 34 }, labels.reached),
       ...shareAxes(theme, labels.customers),
       series: [
         floorSeries(theme, labels.random, [
@@ -44,6 +40,7 @@ export function gain(curves: readonly GainCurve[], theme: ChartTheme, labels: Ga
             ? floorSeries(theme, c.name, c.points)
             : lineSeries(c.name, c.points, categoryColour(theme, c.role)),
         ),
+        noteSeries(theme, [0.62, 0.52], labels.random),
         ...(first ? [fifthMark(first, theme, labels)] : []),
       ],
     },
@@ -78,7 +75,7 @@ function fifthMark(curve: GainCurve, theme: ChartTheme, labels: GainLabels): Cha
     label: {
       show: true,
       position: 'right',
-      offset: [2, 12],
+      offset: [2, 28],
       formatter: () => labels.fifth(labels.percent(share)),
       color: theme.ink,
       fontSize: 11,

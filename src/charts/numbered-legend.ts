@@ -11,7 +11,7 @@ export function textWidth(text: string, size = 11): number {
 /** A legend in a free corner, each entry with its number in ink. */
 export function numberedLegend(
   theme: ChartTheme,
-  entries: readonly { readonly name: string; readonly number?: string }[],
+  entries: readonly { readonly name: string; readonly number?: string; readonly filled?: boolean }[],
   place: Record<string, number>,
 ): LegendComponentOption {
   const numbers = new Map(entries.map((e) => [e.name, e.number ?? '']));
@@ -20,7 +20,8 @@ export function numberedLegend(
     ...place,
     orient: 'vertical',
     selectedMode: false,
-    data: entries.map((e) => ({ name: e.name })),
+    // A line's mark is the line alone; only areas keep their filled symbol.
+    data: entries.map((e) => ({ name: e.name, itemStyle: { opacity: e.filled ? 1 : 0 } })),
     itemWidth: 14,
     itemHeight: 8,
     itemGap: 4,

@@ -27,7 +27,11 @@ export interface RocLabels {
 /** Receiver operating characteristic of up to two models and a floor; the first carries its band. */
 export function roc(curves: readonly RocCurve[], theme: ChartTheme, labels: RocLabels): ChartSpec {
   const colour = (c: RocCurve) =>
-    c.role === 'floor' ? theme.naive : c.role === 'selection' ? theme.ink2 : categoryColour(theme, c.role);
+    c.role === 'floor'
+      ? theme.naive
+      : c.role === 'selection'
+        ? categoryColour(theme, 3)
+        : categoryColour(theme, c.role);
   const legend = [
     ...curves.map((c) => ({ name: c.name, number: labels.metric(c.auc) })),
     { name: labels.chance, number: labels.metric(0.5) },

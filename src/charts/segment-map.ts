@@ -64,14 +64,7 @@ export function segmentMap(rows: MapRows, theme: ChartTheme, labels: MapLabels):
   };
 }
 
-interface Box {
-  readonly x0: number;
-  readonly x1: number;
-  readonly y0: number;
-  readonly y1: number;
-}
-
-function extent({ x, y }: MapRows): Box {
+function extent({ x, y }: MapRows): MapBox {
   let [x0, x1, y0, y1] = [Infinity, -Infinity, Infinity, -Infinity];
   for (let i = 0; i < x.length; i++) {
     const px = x[i] as number;
@@ -127,8 +120,7 @@ function pairs(flat: number[]): number[][] {
   return out;
 }
 
-/** Names stand outward of their segment, seen from the middle of the map. */
-function names(rows: MapRows, theme: ChartTheme, labels: MapLabels, box: Box): ChartSeries {
+function names(rows: MapRows, theme: ChartTheme, labels: MapLabels, box: MapBox): ChartSeries {
   const places = labelPlaces(rows, box);
   return {
     type: 'scatter',
@@ -136,15 +128,15 @@ function names(rows: MapRows, theme: ChartTheme, labels: MapLabels, box: Box): C
     clip: false,
     z: 6,
     symbolSize: 0,
-    labelLayout: { moveOverlap: 'shiftY', hideOverlap: false },
+    itemStyle: { opacity: 1 },
     data: rows.segments.map((s, k) => {
-      const place = places[k] ?? { x: 0, y: 0, align: 'center' as const };
+      const place = places[k] ?? [box.x0, box.y0];
       return {
-        value: [place.x, place.y],
+        value: [...place],
         label: {
           show: true,
           position: [0, 0] as [number, number],
-          align: place.align,
+          align: 'center' as const,
           verticalAlign: 'middle' as const,
           formatter: `{dot|●} {name|${s.name}}\n{count|${labels.count(s.n)} · ${labels.percent(s.share)}}`,
           textBorderColor: theme.panel,
@@ -167,51 +159,6 @@ function names(rows: MapRows, theme: ChartTheme, labels: MapLabels, box: Box): C
 }
 
 const halo = (theme: ChartTheme) => ({ textBorderColor: theme.panel, textBorderWidth: 4 });
-
-function labelPlaces(rows: MapRows, box: Box) {
-  const [w, h] = [box.x1 - box.x0, box.y1 - box.y0];
-  const sums = rows.segments.map(() => ({ n: 0, x: 0, y: 0 }));
-  for (let i = 0; i < rows.x.length; i++) {
-    const sum = sums[rows.segment[i] as number];
-    if (!sum) continue;
-    sum.n++;
-    sum.x += rows.x[i] as number;
-    sum.y += rows.y[i] as number;
-  }
-  const centres = sums.map((s) => ({ x: s.x / Math.max(1, s.n), y: s.y / Math.max(1, s.n) }));
-  const all = sums.reduce((a, s) => a + s.n, 0) || 1;
-  const middle = {
-    x: sums.reduce((a, s) => a + s.x, 0) / all,
-    y: sums.reduce((a, s) => a + s.y, 0) / all,
-  };
-  return centres.map((c, k) => {
-    const [ux, uy] = unit((c.x - middle.x) / w, (c.y - middle.y) / h, k);
-    const reach = outward(rows, k, c, ux / w, uy / h);
-    const x = Math.min(box.x1 - w * 0.14, Math.max(box.x0 + w * 0.14, c.x + ux * w * (reach + 0.04)));
-    const y = Math.min(box.y1 - h * 0.05, Math.max(box.y0 + h * 0.06, c.y + uy * h * (reach + 0.05)));
-    return {
-      x,
-      y,
-      align: ux > 0.4 ? ('left' as const) : ux < -0.4 ? ('right' as const) : ('center' as const),
-    };
-  });
-}
-
-function unit(x: number, y: number, k: number): readonly [number, number] {
-  const length = Math.hypot(x, y);
-  return length > 1e-6 ? [x / length, y / length] : [0, k % 2 ? 1 : -1];
-}
-
-/** How far nine in ten of a segment's customers reach in a direction, as a share of the box. */
-function outward(rows: MapRows, k: number, c: { x: number; y: number }, ux: number, uy: number): number {
-  const along: number[] = [];
-  for (let i = 0; i < rows.x.length; i++) {
-    if (rows.segment[i] === k)
-      along.push(((rows.x[i] as number) - c.x) * ux + ((rows.y[i] as number) - c.y) * uy);
-  }
-  along.sort((a, b) => a - b);
-  return Math.max(0, along[Math.floor(along.length * 0.93)] ?? 0);
-}
 
 /** Segment, then tenths of it by expected value: a walk of some tens of steps, never one a customer. */
 function walk(rows: MapRows, labels: MapLabels): ChartSpec['walk'] {

@@ -1,6 +1,7 @@
-import { baseOption, chartText } from './base-option';
+import { baseOption } from './base-option';
 import type { ChartSeries, ChartSpec } from './chart-option';
 import type { ChartTheme } from './chart-theme';
+import { textWidth } from './numbered-legend';
 
 export interface ProfileRow {
   readonly feature: string;
@@ -29,10 +30,12 @@ export function segmentProfile(
   labels: ProfileLabels,
 ): ChartSpec {
   const n = rows.length;
+  const left = Math.max(72, ...rows.map((r) => textWidth(r.feature))) + 14;
+  const right = Math.max(56, ...rows.map((r) => textWidth(`${r.median}  ${labels.all} ${r.everyone}`))) + 18;
   return {
     option: {
-      ...baseOption(theme, { left: 136, right: 112, top: 20, bottom: 22 }),
-      title: chartText(theme, labels.everyone, { left: '50%', top: 2, textAlign: 'center' }),
+      ...baseOption(theme, { left, right, top: 20, bottom: 22 }),
+
       xAxis: {
         type: 'value',
         min: -2,
@@ -44,8 +47,12 @@ export function segmentProfile(
         axisLabel: {
           color: theme.ink2,
           fontSize: 11,
+          showMinLabel: true,
+          showMaxLabel: true,
           formatter: (v: number) =>
-            v === 0 ? '' : `${v > 0 ? '+' : '−'}${Math.abs(v)}${v === 2 ? ` ${labels.deviations}` : ''}`,
+            v === 0
+              ? labels.everyone
+              : `${v > 0 ? '+' : '−'}${Math.abs(v)}${v === 2 ? ` ${labels.deviations}` : ''}`,
         },
       },
       yAxis: { type: 'value', min: 0, max: n, inverse: true, show: false },

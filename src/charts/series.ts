@@ -1,4 +1,4 @@
-import type { LineSeriesOption } from 'echarts';
+import type { LineSeriesOption, ScatterSeriesOption } from 'echarts';
 import type { ChartSeries } from './chart-option';
 import type { ChartTheme } from './chart-theme';
 
@@ -15,7 +15,7 @@ export function lineSeries(
     type: 'line',
     name,
     data: points.map((p) => [...p]),
-    showSymbol: false,
+    symbol: 'none',
     silent: true,
     z: 4,
     lineStyle: { color: colour, width, type: 'solid' },
@@ -29,7 +29,7 @@ export function floorSeries(theme: ChartTheme, name: string, points: readonly Po
     type: 'line',
     name,
     data: points.map((p) => [...p]),
-    showSymbol: false,
+    symbol: 'none',
     silent: true,
     z: 3,
     lineStyle: { color: theme.naive, width: 1.5, type: [4, 3] },
@@ -119,5 +119,17 @@ export function ruleSeries(
         fontSize: 11,
       },
     },
+  };
+}
+
+/** Grey words that start at a point of the data. */
+export function noteSeries(theme: ChartTheme, at: Point, text: string): ScatterSeriesOption {
+  return {
+    type: 'scatter',
+    silent: true,
+    z: 5,
+    symbolSize: 0,
+    data: [[...at]],
+    label: { show: true, position: 'right', distance: 2, formatter: text, color: theme.ink2, fontSize: 11 },
   };
 }

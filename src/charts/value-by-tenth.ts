@@ -49,7 +49,7 @@ export function valueByTenth(
         lines: true,
         format: (v) => (v === 0 ? '0' : labels.money(v)),
       }),
-      legend: numberedLegend(theme, [{ name: labels.happened }, { name: labels.predicted }], {
+      legend: numberedLegend(theme, [{ name: labels.happened }, { name: labels.predicted, filled: true }], {
         left: 52,
         top: 26,
       }),

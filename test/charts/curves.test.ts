@@ -134,6 +134,7 @@ describe('calibration', () => {
           [1, 1],
         ],
       ],
+      ['scatter', [[0.76, 0.66]]],
       [
         'custom',
         [

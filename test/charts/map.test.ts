@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { idsBetween, moveCursor } from '../../src/charts/cursor';
 import { insideArea } from '../../src/charts/geometry';
+import { labelPlaces } from '../../src/charts/map-labels';
 import { customersOfTenth, type MapRows, segmentMap } from '../../src/charts/segment-map';
 import { lightTheme, percent } from './theme';
 
@@ -69,6 +70,36 @@ describe('segment map', () => {
     const { probe } = segmentMap(rows(null), theme, labels);
     expect(probe?.(1.05, 2, 0.01, 0.02)).toEqual({ at: [1, 2], say: 'row 1' });
     expect(probe?.(1.5, 3, 0.01, 0.02)).toBeNull();
+  });
+});
+
+describe('names on the map', () => {
+  it('stand apart from each other and inside', () => {
+    const n = 400;
+    const at = (i: number) =>
+      [
+        [-3, 0],
+        [-2.6, 0.3],
+        [3, 0.2],
+        [0, -2],
+      ][i % 4] as [number, number];
+    const four: MapRows = {
+      ...rows(null, n),
+      x: Float64Array.from({ length: n }, (_, i) => at(i)[0] + Math.sin(i)),
+      y: Float64Array.from({ length: n }, (_, i) => at(i)[1] + Math.cos(i * 3)),
+      segment: Int16Array.from({ length: n }, (_, i) => i % 4),
+      segments: ['A', 'B', 'C', 'D'].map((name) => ({ name, n: 100, share: 0.25 })),
+    };
+    const box = { x0: -4.1, x1: 4.1, y0: -3.1, y1: 1.4 };
+    const places = labelPlaces(four, box);
+    const [w, h] = [box.x1 - box.x0, box.y1 - box.y0];
+    for (const [i, a] of places.entries()) {
+      expect(a[0] - 0.15 * w).toBeGreaterThanOrEqual(box.x0);
+      expect(a[0] + 0.15 * w).toBeLessThanOrEqual(box.x1);
+      for (const b of places.slice(i + 1)) {
+        expect(Math.abs(a[0] - b[0]) > 0.3 * w || Math.abs(a[1] - b[1]) > 0.08 * h).toBe(true);
+      }
+    }
   });
 });
 

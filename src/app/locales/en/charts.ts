@@ -1,5 +1,6 @@
 export const charts = {
   simulated: 'simulated',
+  tableOf: '{what}: table',
   waits: 'Appears here when the run has come this far.',
   never: 'Nothing has run yet. Clean and train to fill this card.',
   open: 'Live: the horizon is not over, so there is no outcome to compare with.',
@@ -64,6 +65,5 @@ export const charts = {
     customer: 'Customer {id}, {segment}: P(no order) {p}, expected {value}.',
     x: '{feature} →',
     y: '↑ {feature}',
-    less: 'less {feature}',
   },
 } as const;

@@ -13,8 +13,8 @@ export const models = {
   boardNote: 'test origin {date}, {n} customers',
   floor: 'floor',
   stopped: 'stopped early',
-  chosenChurn: 'chosen for probability',
-  chosenValue: 'chosen for value',
+  chosenChurn: 'for probability',
+  chosenValue: 'for value',
   choice:
     'Chosen on the validation origin alone: {churn} for probability, {value} for value. The test origin is shown, never chosen on.',
   pick: 'Compare {model}',

@@ -50,7 +50,6 @@ export const overview = {
   fanFloor: 'all customers; {floor} is better',
   fanPartial: 'forecast not ready',
   roc: 'Who will not order again',
-  rocNote: 'test origin, 90% band',
   selected: '{model}, selection',
   models: {
     mean_13: '13-week mean',

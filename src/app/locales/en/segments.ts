@@ -2,7 +2,7 @@ import { segmentNames } from '../../../pipeline/segment/names';
 
 export const segments = {
   title: 'Segments',
-  lead: 'k-means on {features}; {k} groups: silhouette {silhouette}, stability {stability}',
+  lead: '{k} groups by k-means: silhouette {silhouette}, stability {stability}; on {features}',
   leadNone: 'Who are they, and why are they different?',
   names: segmentNames,
   columns: {
@@ -47,6 +47,7 @@ export const segments = {
   stability: 'stability',
   countPoint: '{k} segments, {series} {value}.',
   auto: 'auto',
+  comma: ', ',
   picker: 'Number of segments',
   edit: '{k} segments',
   editAuto: 'number of segments by stability',
@@ -68,6 +69,22 @@ export const segments = {
     products: 'range of products',
     tenure: 'time as a customer',
   },
-  more: 'more {feature}',
-  less: 'less {feature}',
+  more: {
+    recency: 'longer silent',
+    orders: 'orders more often',
+    money: 'spends more',
+    mean_order: 'larger orders',
+    gap: 'longer gaps',
+    products: 'wider range',
+    tenure: 'longer a customer',
+  },
+  less: {
+    recency: 'ordered lately',
+    orders: 'orders less often',
+    money: 'spends less',
+    mean_order: 'smaller orders',
+    gap: 'shorter gaps',
+    products: 'narrower range',
+    tenure: 'newer customer',
+  },
 } as const;

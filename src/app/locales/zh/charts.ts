@@ -3,6 +3,7 @@ import type { Shape } from '../shape';
 
 export const charts: Shape<typeof english> = {
   simulated: '模拟数据',
+  tableOf: '{what}：表格',
   waits: '运行到此步骤后在这里显示。',
   never: '尚未运行。请先清洗并训练。',
   open: '实时模式：期限未满，尚无实际结果可比。',
@@ -67,6 +68,5 @@ export const charts: Shape<typeof english> = {
     customer: '客户 {id}，{segment}：不下单概率 {p}，预期 {value}。',
     x: '{feature} →',
     y: '↑ {feature}',
-    less: '{feature}更少',
   },
 };

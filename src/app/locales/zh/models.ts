@@ -16,8 +16,8 @@ export const models: Shape<typeof english> = {
   boardNote: '测试起点 {date}，{n} 位客户',
   floor: '基线',
   stopped: '提前停止',
-  chosenChurn: '选为概率模型',
-  chosenValue: '选为价值模型',
+  chosenChurn: '概率',
+  chosenValue: '价值',
   choice: '仅在验证起点上选定：概率用 {churn}，价值用 {value}。测试起点只展示，不参与选择。',
   pick: '对比 {model}',
   columns: {

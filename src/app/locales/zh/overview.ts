@@ -53,7 +53,6 @@ export const overview: Shape<typeof english> = {
   fanFloor: '全部客户；{floor} 更好',
   fanPartial: '预测尚未完成',
   roc: '谁不会再下单',
-  rocNote: '测试起点，90% 区间',
   selected: '{model}，所选',
   models: {
     mean_13: '13 周均值',

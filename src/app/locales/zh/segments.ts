@@ -4,7 +4,7 @@ import type { Shape } from '../shape';
 
 export const segments: Shape<typeof english> = {
   title: '细分',
-  lead: '按{features}做 k-means；{k} 组：轮廓系数 {silhouette}，稳定度 {stability}',
+  lead: 'k-means 分 {k} 组：轮廓系数 {silhouette}，稳定度 {stability}；依据{features}',
   leadNone: '他们是谁，为何不同？',
   names: segmentNamesZh,
   columns: {
@@ -49,6 +49,7 @@ export const segments: Shape<typeof english> = {
   stability: '稳定度',
   countPoint: '{k} 组，{series} {value}。',
   auto: '自动',
+  comma: '、',
   picker: '分组数',
   edit: '分为 {k} 组',
   editAuto: '按稳定度自动分组',
@@ -70,6 +71,22 @@ export const segments: Shape<typeof english> = {
     products: '商品种类',
     tenure: '客户年限',
   },
-  more: '{feature}更多',
-  less: '{feature}更少',
+  more: {
+    recency: '沉默更久',
+    orders: '下单更频繁',
+    money: '消费更多',
+    mean_order: '单笔更大',
+    gap: '间隔更长',
+    products: '品类更广',
+    tenure: '客龄更长',
+  },
+  less: {
+    recency: '近期下过单',
+    orders: '下单更少',
+    money: '消费更少',
+    mean_order: '单笔更小',
+    gap: '间隔更短',
+    products: '品类更窄',
+    tenure: '客龄更短',
+  },
 };

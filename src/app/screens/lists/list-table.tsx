@@ -34,8 +34,13 @@ export function ListTable({ scored, rows }: { readonly scored: Scored; readonly 
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard.
-    <section className="list-scroll" ref={scroller} aria-label={t('lists.list')} tabIndex={0}>
+    <section
+      className="list-scroll"
+      ref={scroller}
+      aria-label={t('charts.tableOf', { what: t('lists.list') })}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+      tabIndex={0}
+    >
       <table className="table table-dense" aria-rowcount={sorted.length + 1}>
         <thead>
           <tr>

@@ -3,7 +3,6 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format';
 import { ExportButton } from '../../selection/export-dialog';
-import { SelectionBar } from '../../selection/selection-bar';
 import { useCardState } from '../../selection/use-card-state';
 import { useScored } from '../../selection/use-scored';
 import { selectRows } from '../../selection/use-selection';
@@ -70,10 +69,12 @@ export default function ListsScreen() {
             <>
               <div className="lists-tools">
                 <ListFilters filter={filter} change={setFilter} />
-                <Button variant="subtle" disabled={!isFiltered(filter)} onClick={() => setFilter(noFilter)}>
-                  {t('lists.clear')}
-                </Button>
-                <Button disabled={rows.length === 0} onClick={selectShown}>
+                {isFiltered(filter) && (
+                  <Button variant="subtle" onClick={() => setFilter(noFilter)}>
+                    {t('lists.clear')}
+                  </Button>
+                )}
+                <Button variant="default" disabled={rows.length === 0} onClick={selectShown}>
                   {t('lists.selectShown')}
                 </Button>
               </div>
@@ -87,7 +88,6 @@ export default function ListsScreen() {
         </Card>
         <TiersCard />
       </div>
-      <SelectionBar />
     </div>
   );
 }

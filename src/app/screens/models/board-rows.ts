@@ -77,10 +77,14 @@ export function bestIn(
   return new Set(known.filter((k) => same(k.value)).map((k) => k.model));
 }
 
+/** A floor that gives everyone the same score has no interval: it is chance. */
+export const isChance = (row: BoardRow): boolean => row.churn.auc_low === row.churn.auc_high;
+
 /** The scale that the intervals share: round tenths around all of them, never beyond 0 and 1. */
 export function intervalScale(rows: readonly BoardRow[]): { from: number; to: number } {
-  const lows = rows.flatMap((r) => (typeof r.churn.auc_low === 'number' ? [r.churn.auc_low] : []));
-  const highs = rows.flatMap((r) => (typeof r.churn.auc_high === 'number' ? [r.churn.auc_high] : []));
+  const known = rows.filter((r) => !isChance(r)).map((r) => r.churn);
+  const lows = known.flatMap((m) => (typeof m.auc_low === 'number' ? [m.auc_low] : []));
+  const highs = known.flatMap((m) => (typeof m.auc_high === 'number' ? [m.auc_high] : []));
   if (lows.length === 0) return { from: 0.5, to: 1 };
   return {
     from: Math.max(0, Math.floor(Math.min(...lows) * 10) / 10),

@@ -14,6 +14,7 @@ import {
   boardColumns,
   boardRows,
   intervalScale,
+  isChance,
 } from './board-rows';
 import { useCompared } from './use-compared';
 
@@ -46,8 +47,12 @@ export function Board() {
       }
       state={open ? { kind: 'empty', sentence: t('charts.open') } : state}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on narrow screens. */}
-      <section className="board" aria-label={t('models.board')} tabIndex={0}>
+      <section
+        className="board"
+        aria-label={t('charts.tableOf', { what: t('models.board') })}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+        tabIndex={0}
+      >
         <table className="table">
           <BoardHead rows={rows} />
           <tbody>
@@ -139,10 +144,11 @@ function BoardLine({ row, rows, best, place, pick }: LineProps) {
       </th>
       {boardColumns.map((c) => (
         <BoardCell key={c.id} column={c} row={row} bold={best.get(c.id)?.has(row.model) ?? false}>
-          {c.id === 'auc' && typeof row.churn.auc_low === 'number' && (
+          {c.id === 'auc' && isChance(row) && <span className="note">{t('charts.chance')}</span>}
+          {c.id === 'auc' && !isChance(row) && (
             <IntervalDot
               value={row.churn.auc ?? Number.NaN}
-              low={row.churn.auc_low}
+              low={row.churn.auc_low ?? Number.NaN}
               high={row.churn.auc_high ?? Number.NaN}
               {...intervalScale(rows)}
               colour={colour}

@@ -11,6 +11,7 @@ import { useCardState } from '../../selection/use-card-state';
 import { useStore } from '../../store/store';
 import { Card, type CardState } from '../../ui/card';
 import { bestFloor, isFloor, testCurves, testResult } from '../overview/evaluation';
+import { tickMoney } from '../overview/tick-money';
 import { useRocLabels } from './use-chart-labels';
 import { useCompared } from './use-compared';
 
@@ -133,7 +134,7 @@ function TenthsOfTwo({ state, curves }: OfTwo) {
           model: t('charts.model'),
           predicted: t('charts.predicted'),
           happened: t('charts.happened'),
-          money: write.money,
+          money: tickMoney(write),
           moneyFull: (v) => write.moneyFull(v, 0),
           say: (model, tenth, x, y) => t('charts.tenths.point', { model, tenth, x, y }),
         },

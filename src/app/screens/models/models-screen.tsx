@@ -33,7 +33,11 @@ export default function ModelsScreen() {
         <p>{t('models.lead')}</p>
         <div className="head-right">
           {simulated && <Pill tone="warn">{t('charts.simulated')}</Pill>}
-          {ready && <Button onClick={copy}>{copied ? t('models.copied') : t('models.copy')}</Button>}
+          {ready && (
+            <Button variant="default" onClick={copy}>
+              {copied ? t('models.copied') : t('models.copy')}
+            </Button>
+          )}
         </div>
       </div>
       <OriginStrip />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format';
 import { useStore } from '../../store/store';
 import { Pill } from '../../ui/pill';
+import { exactPercent } from '../overview/exact-percent';
 
 /** The cut-offs that were trained, chosen and tested on, each with how many of its customers stayed away. */
 export function OriginStrip() {
@@ -27,7 +28,7 @@ export function OriginStrip() {
               t('models.notOver')
             ) : (
               <>
-                <b>{write.share(o.churned / o.customers)}</b> {t('models.stayAway')}
+                <b>{exactPercent(write, o.churned / o.customers)}</b> {t('models.stayAway')}
               </>
             )}
           </div>

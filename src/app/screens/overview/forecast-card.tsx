@@ -9,6 +9,7 @@ import { useCardState } from '../../selection/use-card-state';
 import { useStore } from '../../store/store';
 import { Card } from '../../ui/card';
 import { chooseForecast } from './forecast-choice';
+import { tickMoney } from './tick-money';
 import { useForecastWeeks, useSelectedWeeks, useWeeklyHistory } from './use-weekly';
 
 /** Weekly revenue: history alone as soon as it is known, then the forecast with bands, floors and outcome. */
@@ -31,7 +32,7 @@ export function ForecastCard() {
     const cutoff = Date.parse(`${features.cutoff}T00:00:00Z`) + 86_400_000;
     const all = forecast ? (weeks.value ?? []) : [];
     const future = all.filter((w) => w.model === choice?.shown);
-    const lastWeek = future.at(-1)?.at ?? Number.POSITIVE_INFINITY;
+    const lastWeek = future.at(-1)?.at ?? cutoff - 1;
     const floors = weeklyModels
       .filter((m) => m.floor && m.id !== choice?.shown)
       .map((m) => ({
@@ -54,7 +55,7 @@ export function ForecastCard() {
       week: t('charts.fan.week'),
       interval80: t('charts.fan.interval80'),
       interval95: t('charts.fan.interval95'),
-      money: write.money,
+      money: tickMoney(write),
       moneyFull: (v) => write.moneyFull(v, 0),
       range: (low, high) => write.interval(low, high, (v) => write.moneyFull(v, 0)),
       month: (at) => monthName(at, write.language),
@@ -101,6 +102,6 @@ function monthName(at: number, language: 'en' | 'zh'): string {
   const date = new Date(at);
   const month = date.getUTCMonth();
   if (language === 'zh') return month === 0 ? `${date.getUTCFullYear()}年1月` : `${month + 1}月`;
-  const name = date.toLocaleString('en-GB', { month: 'short', timeZone: 'UTC' });
+  const name = date.toLocaleString('en-US', { month: 'short', timeZone: 'UTC' });
   return month === 0 ? `${name} ${date.getUTCFullYear()}` : name;
 }

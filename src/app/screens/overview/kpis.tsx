@@ -6,6 +6,7 @@ import { useScored } from '../../selection/use-scored';
 import { useStore } from '../../store/store';
 import { Kpi, KpiRow } from '../../ui/kpi';
 import { bestFloor, testResult } from './evaluation';
+import { exactPercent } from './exact-percent';
 import { chooseForecast } from './forecast-choice';
 
 /** Five numbers, each with its interval and its neighbour. */
@@ -122,7 +123,7 @@ function ErrorKpi() {
   return (
     <Kpi
       label={t('overview.kpi.error')}
-      value={write.share(choice?.wape)}
+      value={exactPercent(write, choice?.wape)}
       interval={choice?.wape == null ? undefined : t('overview.wape')}
       sub={
         !choice
@@ -131,8 +132,8 @@ function ErrorKpi() {
             ? t('overview.notTested')
             : floor
               ? choice.floorBetter
-                ? t('overview.floorBetter', { x: write.share(floor.wape) })
-                : t('overview.floorWorse', { floor: name(floor.id), x: write.share(floor.wape) })
+                ? t('overview.floorBetter', { x: exactPercent(write, floor.wape) })
+                : t('overview.floorWorse', { floor: name(floor.id), x: exactPercent(write, floor.wape) })
               : null
       }
     />

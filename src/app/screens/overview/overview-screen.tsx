@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format';
-import { SelectionBar } from '../../selection/selection-bar';
 import { useStore } from '../../store/store';
 import { Pill } from '../../ui/pill';
 import { MapCard } from '../segments/map-card';
@@ -41,7 +40,6 @@ export default function OverviewScreen() {
           </div>
         </div>
       </div>
-      <SelectionBar />
     </div>
   );
 }

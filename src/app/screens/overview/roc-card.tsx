@@ -16,7 +16,7 @@ import { Card } from '../../ui/card';
 import { useRocLabels } from '../models/use-chart-labels';
 import { bestFloor, churnRanking, isFloor, testCurves } from './evaluation';
 
-/** The best model, the next one and the best floor; with a selection, the best model on it. */
+/** The best model, the next one and the best floor; with a selection, the best model on it in place of the next. */
 export function RocCard() {
   const { t } = useTranslation();
   const write = useFormat();
@@ -30,7 +30,12 @@ export function RocCard() {
     const shown = curvesOf(evaluation, (m) => t(`ui.models.${m}`));
     const chosen = scored && rows && selectionCurve(scored, rows);
     const best = t(`ui.models.${evaluation.best.churn}`);
-    return chosen ? [...shown, { ...chosen, name: t('overview.selected', { model: best }) }] : shown;
+    if (!chosen) return shown;
+    // The second model gives way, so that the legend stays clear of the curves.
+    return [
+      ...shown.filter((c) => c.role !== 1),
+      { ...chosen, name: t('overview.selected', { model: best }) },
+    ];
   }, [evaluation, scored, rows, t]);
   const spec = useMemo(
     () =>

@@ -52,8 +52,12 @@ export function SegmentTable({ shown, show }: TableProps) {
   const total = lines.reduce((sum, l) => sum + l.figures.value, 0);
   return (
     <Card className="segments-table" title={t('segments.title')} state={state}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on narrow screens. */}
-      <section className="segments-scroll" aria-label={t('segments.title')} tabIndex={0}>
+      <section
+        className="segments-scroll"
+        aria-label={t('charts.tableOf', { what: t('segments.title') })}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+        tabIndex={0}
+      >
         <table className="table">
           <thead>
             <tr>

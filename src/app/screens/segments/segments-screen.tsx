@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { traitOf } from '../../../pipeline/segment/axes';
 import { useFormat } from '../../format/use-format';
-import { SelectionBar } from '../../selection/selection-bar';
 import { useStore } from '../../store/store';
 import { Notice } from '../../ui/notice';
 import { Pill } from '../../ui/pill';
@@ -60,7 +59,6 @@ export default function SegmentsScreen() {
           <CountCard />
         </div>
       </div>
-      <SelectionBar />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { traitOf } from '../../../pipeline/segment/axes';
 import { useStore } from '../../store/store';
 
-/** What each direction of the map means, by its largest loading or two: "more money, more orders". */
+/** What each direction of the map means, by its largest loading or two: "spends more, orders more often". */
 export function useAxisNames(): { readonly x: string; readonly y: string } {
   const { t } = useTranslation();
   const axes = useStore((s) => s.reports.segments?.axes);
@@ -16,10 +16,10 @@ export function useAxisNames(): { readonly x: string; readonly y: string } {
         .filter((l) => Math.abs(l.loading) >= 0.8 * most)
         .map(({ feature, loading }) => {
           const trait = traitOf(feature);
-          const what = trait ? t(`segments.short.${trait}`) : feature;
-          return t(loading >= 0 ? 'segments.more' : 'segments.less', { feature: what });
+          if (!trait) return feature;
+          return t(loading >= 0 ? `segments.more.${trait}` : `segments.less.${trait}`);
         })
-        .join(', ');
+        .join(t('segments.comma'));
     };
     return { x: name('x'), y: name('y') };
   }, [axes, t]);
