@@ -1,6 +1,7 @@
 import { baseOption, chartText } from './base-option';
 import type { ChartSeries, ChartSpec, WalkPoint } from './chart-option';
 import { type ChartTheme, categoryColour } from './chart-theme';
+import { labelPlaces, type MapBox } from './map-labels';
 
 /** Columns of customers; row i is the same customer in each. */
 export interface MapRows {
