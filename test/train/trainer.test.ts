@@ -16,7 +16,7 @@ function run(rate: number) {
     {
       architecture,
       options: { ...optionsOf({ id: 'lstm', epochs: 2 }), decay: 0, rate },
-      train: joinRows(parts.map((part) => scaleRows(part, design.weekCount, scaling))),
+      train: joinRows(parts.map((part) => scaleRows(part, scaling))),
       validation: null,
       seed: 1,
       signal: new AbortController().signal,

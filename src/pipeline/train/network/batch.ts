@@ -3,7 +3,7 @@ import type { Rows, Widths } from './rows';
 
 /** One mini-batch on the backend. */
 export interface Batch {
-  /** [weekCount, channels, batch] */
+  /** [steps, channels, batch] */
   readonly sequences: tf.Tensor3D;
   /** [batch, statics] */
   readonly statics: tf.Tensor2D;
@@ -21,16 +21,16 @@ export interface Labels {
 
 /** Copies the rows at `indices` to the backend, customers across for the recurrent part. */
 export function takeBatch(rows: Rows, indices: Uint32Array, widths: Widths): Batch {
-  const { weekCount, channels, statics, texts } = widths;
+  const { steps, channels, statics, texts } = widths;
   const size = indices.length;
-  const turned = new Float32Array(weekCount * channels * size);
-  const across = weekCount * channels;
+  const turned = new Float32Array(steps * channels * size);
+  const across = steps * channels;
   for (let b = 0; b < size; b++) {
     const from = indices[b]! * across;
     for (let k = 0; k < across; k++) turned[k * size + b] = rows.sequences[from + k]!;
   }
   return {
-    sequences: tf.tensor3d(turned, [weekCount, channels, size]),
+    sequences: tf.tensor3d(turned, [steps, channels, size]),
     statics: tf.tensor2d(taken(rows.statics, indices, statics), [size, statics]),
     texts: texts > 0 && rows.texts ? tf.tensor2d(taken(rows.texts, indices, texts), [size, texts]) : null,
     size,

@@ -60,7 +60,7 @@ async function fitBoth(design: Design, options: TrainingOptions, ctx: FitContext
     epochs: number,
   ): Promise<TrainingState> => {
     const seed = streamSeed(ctx.seed, 0, name === 'validated' ? 11 : 12);
-    const scaled = (part: DesignPart) => scaleRows(part, design.weekCount, scaling);
+    const scaled = (part: DesignPart) => scaleRows(part, scaling);
     const state = await trainNetwork(
       {
         architecture,

@@ -24,7 +24,7 @@ export function optionsOf(choice: ModelChoice): TrainingOptions {
     rate: 2e-3,
     decay: 1e-2,
     dropout: 0.2,
-    rowsPerEpoch: 8192,
-    validationRows: 4096,
+    rowsPerEpoch: 4096,
+    validationRows: 2048,
   };
 }

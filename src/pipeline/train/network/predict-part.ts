@@ -23,7 +23,7 @@ export async function predictPart(
     valueHigh: none(),
     expectedNextOrder: none(),
   };
-  const rows = scaleRows(part, architecture.weekCount, scaling);
+  const rows = scaleRows(part, scaling);
   const weights = toVariables(values, architecture);
   const all = Uint32Array.from({ length: part.n }, (_, i) => i);
   const heads = await scoreRows(rows, all, architecture, weights).finally(() => disposeWeights(weights));

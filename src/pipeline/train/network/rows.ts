@@ -5,6 +5,7 @@ import { type ColumnScale, fitStaticScaler, scaledWidth, scaleStatic } from './s
 
 /** Everything fitted on the training origins beside the weights; plain JSON. */
 export interface Scaling {
+  readonly weekCount: number;
   readonly columns: readonly ColumnScale[];
   readonly channels: ChannelScales;
   /** Mean and standard deviation of the log of positive values: the value head works in these units. */
@@ -14,7 +15,9 @@ export interface Scaling {
 
 /** Widths of what the network reads. */
 export interface Widths {
-  readonly weekCount: number;
+  /** Steps of the recurrent tower: weeks, or several weeks side by side. */
+  readonly steps: number;
+  /** Inputs of one step. */
   readonly channels: number;
   readonly statics: number;
   readonly texts: number;
@@ -39,6 +42,7 @@ export function fitScaling(design: Design, parts: readonly DesignPart[]): Scalin
   const logMean = logs.reduce((sum, x) => sum + x, 0) / Math.max(logs.length, 1);
   const variance = logs.reduce((sum, x) => sum + (x - logMean) ** 2, 0) / Math.max(logs.length, 1);
   return {
+    weekCount: design.weekCount,
     columns: fitStaticScaler(parts, design.featureNames),
     channels: fitSequenceScaler(parts, design.sequenceChannels.length),
     logMean,
@@ -46,21 +50,30 @@ export function fitScaling(design: Design, parts: readonly DesignPart[]): Scalin
   };
 }
 
+/** Time is what a recurrence costs: more weeks than this are read several at a step. */
+const mostSteps = 26;
+
+/**
+ * Widths of the network. A year of weeks is read two weeks at a step, their channels side by side (the same numbers in
+ * the same order, so nothing is averaged away): half the steps in half the time.
+ */
 export function widthsOf(design: Design, scaling: Scaling): Widths {
+  let side = 1;
+  while (design.weekCount / side > mostSteps || design.weekCount % side !== 0) side += 1;
   return {
-    weekCount: design.weekCount,
-    channels: scaling.channels.length + 2,
+    steps: design.weekCount / side,
+    channels: side * (scaling.channels.length + 2),
     statics: scaledWidth(scaling.columns),
     texts: design.parts.some((p) => p.texts) ? design.textDims : 0,
   };
 }
 
-export function scaleRows(part: DesignPart, weekCount: number, scaling: Scaling): Rows {
+export function scaleRows(part: DesignPart, scaling: Scaling): Rows {
   const { orders, value } = part;
   const log = (v: number) => (v > 0 ? (Math.log(v) - scaling.logMean) / scaling.logSd : 0);
   return {
     n: part.n,
-    sequences: scaleSequences(part, weekCount, scaling.channels),
+    sequences: scaleSequences(part, scaling.weekCount, scaling.channels),
     statics: scaleStatic(part, scaling.columns),
     texts: part.texts,
     churned: orders && Float32Array.from(orders, (x) => (x > 0 ? 0 : 1)),
