@@ -59,7 +59,8 @@ export const zhErrors: Record<ErrorCode, string> = {
   'text.none': '没有可读的商品描述或评论，因此不生成文本特征。',
   'text.off': '项目中关闭了文本特征，因此不生成文本特征。',
   'text.vectors': '编码器为 {texts} 条文本（{dims} 维）给出了 {got} 个数。请重新运行文本步骤。',
-  'text.no_manifest': '无法读取语言模型清单（models/manifest.json）：{reason}。请重新构建应用，或关闭文本特征。',
+  'text.no_manifest':
+    '无法读取语言模型清单（models/manifest.json）：{reason}。请重新构建应用，或关闭文本特征。',
   'text.model_missing': '应用旁没有语言模型 {encoder}；可用的有：{known}。请在项目中选择其中之一。',
   'text.model_broken': '语言模型 {encoder} 无法使用：{reason}。请重新构建应用，或关闭文本特征。',
   'ingest.empty': '{file} 是空文件。请重新导出后再拖入。',
@@ -92,6 +93,7 @@ export const zhErrors: Record<ErrorCode, string> = {
   'clean.nothing_left':
     '清洗后没有剩下任何购买：共 {rows} 行，其中规则 {rule} 排除最多（{taken} 行）。请检查角色，或关闭该规则。',
   'clean.rule_unknown': '项目中设置了不存在的清洗规则 {rule}。可用规则：{rules}。',
-  'project.sample_unknown': '示例店铺没有表 {name}。可用的有 orders、customers、reviews、events 和 campaigns。',
+  'project.sample_unknown':
+    '示例店铺没有表 {name}。可用的有 orders、customers、reviews、events 和 campaigns。',
   'query.not_read_only': '此处只允许一条 SELECT 查询。请写成一条只读查询，中间不含分号。',
 };

@@ -5,6 +5,7 @@ import { useStore as useVanilla } from 'zustand';
 import { command, perform } from '../commands/registry';
 import { history } from '../commands/view';
 import { useSentence } from '../locales/use-sentence';
+import type { Sentence } from '../store/state';
 import { useStore } from '../store/store';
 
 /** Undo and redo, named by what they would do. */
@@ -12,15 +13,18 @@ export function HistoryButtons() {
   const { t } = useTranslation();
   const sentence = useSentence();
   const lastEdit = useStore((s) => s.lastEdit);
-  const canUndo = useVanilla(history, (h) => h.pastStates.length > 0);
-  const next = useVanilla(history, (h) => h.futureStates.at(-1)?.lastEdit ?? null);
-  const canRedo = useVanilla(history, (h) => h.futureStates.length > 0);
-  const undo = lastEdit ? t('shell.undoWhat', { what: sentence(lastEdit) }) : t('shell.undo');
-  const redo = next ? t('shell.redoWhat', { what: sentence(next) }) : t('shell.redo');
+  const project = useStore((s) => s.project);
+  const past = useVanilla(history, (h) => h.pastStates.at(-1));
+  const future = useVanilla(history, (h) => h.futureStates.at(-1));
+  // A step that left the project alone changed the selection.
+  const what = (edit: Sentence | null | undefined, other: typeof past) =>
+    other?.project === project || !edit ? t('shell.selectionChange') : sentence(edit);
+  const undo = past ? t('shell.undoWhat', { what: what(lastEdit, past) }) : t('shell.undo');
+  const redo = future ? t('shell.redoWhat', { what: what(future.lastEdit, future) }) : t('shell.redo');
   return (
     <span className="history">
       <ActionIcon
-        disabled={!canUndo}
+        disabled={!past}
         aria-label={undo}
         title={undo}
         onClick={() => perform(command('edit.undo'))}
@@ -28,7 +32,7 @@ export function HistoryButtons() {
         <IconArrowBackUp size={16} stroke={1.6} />
       </ActionIcon>
       <ActionIcon
-        disabled={!canRedo}
+        disabled={!future}
         aria-label={redo}
         title={redo}
         onClick={() => perform(command('edit.redo'))}

@@ -49,7 +49,9 @@ export const data = {
   sure: 'sure',
   likely: 'likely',
   unsure: 'please check',
-  yours: 'chosen by you',
+  yours: 'given',
+  showColumns: 'Show columns',
+  hideColumns: 'Hide columns',
   empty: 'empty',
   histogram: 'How {column} is spread',
   holds: {
@@ -98,7 +100,7 @@ export const data = {
     unused: 'not used',
   },
   reasons: {
-    given: 'Chosen by you or by the project.',
+    given: 'Stated by you or by the project.',
     name_and_values: 'Its name and its values say so.',
     name_some_missing: 'Its name says so; some cells are empty.',
     name_not_values: 'Its name says so, its values do not quite fit.',
@@ -140,7 +142,6 @@ export const data = {
     zone: 'Zone',
     currency: 'Currency',
     history: '{days} of history',
-    proposed: 'proposed: last day minus horizon',
     known: 'outcome known: back-test',
     live: 'live: no outcome yet',
     quarter: 'proposed: about a quarter of the span',

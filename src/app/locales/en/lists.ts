@@ -1,7 +1,8 @@
 export const lists = {
   title: 'Lists',
   lead: 'Every customer with scores, segment and tier. What you select leaves as a file.',
-  export: 'Export {n} customers',
+  export_one: 'Export {count} customer',
+  export_other: 'Export {count} customers',
   list: 'The list',
   listNote: '{n} of {all} customers, {money} expected',
   search: 'Find a customer',

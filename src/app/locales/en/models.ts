@@ -12,6 +12,7 @@ export const models = {
   board: 'Board',
   boardNote: 'test origin {date}, {n} customers',
   floor: 'floor',
+  chance: 'chance',
   stopped: 'stopped early',
   chosenChurn: 'for probability',
   chosenValue: 'for value',

@@ -8,8 +8,6 @@ export const ui = {
   again: 'Try again',
   close: 'Close',
   dismiss: 'Dismiss',
-  why: 'Why',
-  partial: 'partial',
   models: {
     naive_mean: 'Overall mean',
     naive_past_rate: 'Past rate',

@@ -50,7 +50,9 @@ export const data: Shape<typeof english> = {
   sure: '确定',
   likely: '可能',
   unsure: '请核对',
-  yours: '由您选择',
+  yours: '已指定',
+  showColumns: '显示各列',
+  hideColumns: '隐藏各列',
   empty: '空',
   histogram: '{column} 的分布',
   holds: {
@@ -141,7 +143,6 @@ export const data: Shape<typeof english> = {
     zone: '时区',
     currency: '货币',
     history: '{days}历史',
-    proposed: '建议：最后一天减去期限',
     known: '结果已知：回测',
     live: '实时：尚无结果',
     quarter: '建议：约为时间跨度的四分之一',

@@ -4,7 +4,7 @@ import type { Shape } from '../shape';
 export const lists: Shape<typeof english> = {
   title: '名单',
   lead: '每位客户的评分、细分与等级。所选客户可导出为文件。',
-  export: '导出 {n} 位客户',
+  export_other: '导出 {count} 位客户',
   list: '名单',
   listNote: '{all} 位客户中的 {n} 位，预期 {money}',
   search: '查找客户',

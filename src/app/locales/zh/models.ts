@@ -15,6 +15,7 @@ export const models: Shape<typeof english> = {
   board: '对比表',
   boardNote: '测试起点 {date}，{n} 位客户',
   floor: '基线',
+  chance: '随机',
   stopped: '提前停止',
   chosenChurn: '概率',
   chosenValue: '价值',

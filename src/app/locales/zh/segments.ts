@@ -16,7 +16,7 @@ export const segments: Shape<typeof english> = {
     valueShare: '占预期价值',
     churn: '不下单概率',
     away: '实际未下单',
-    recency: '距上次下单（中位）',
+    recency: '距上次下单',
     orders: '订单数',
     spent: '消费',
     select: '选择',

@@ -6,7 +6,7 @@ export const selection: Shape<typeof english> = {
   customers_other: '位客户已选',
   expected: '{h} 天预期价值，90%',
   expectedFew: '{h} 天预期价值',
-  few: '人数过少：{n} 位客户',
+  few_other: '人数过少：{count} 位客户',
   everyone: '全部 {x}',
   atRisk: '有流失风险（P ≥ {p}）',
   spent: '迄今消费',

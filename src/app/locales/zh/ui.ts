@@ -11,8 +11,6 @@ export const ui: Shape<typeof english> = {
   again: '重试',
   close: '关闭',
   dismiss: '知道了',
-  why: '原因',
-  partial: '不完整',
   models: {
     naive_mean: '总体均值',
     naive_past_rate: '历史频率',

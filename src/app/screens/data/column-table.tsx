@@ -3,7 +3,8 @@ import type { ColumnProfile, SourceReport } from '../../../pipeline/engine/repor
 import { useFormat } from '../../format/use-format';
 import { Histogram } from './histogram';
 import { isOdd } from './odd-cell';
-import { certaintyOf, RoleChip } from './role-chip';
+import { RoleChip } from './role-chip';
+import { certaintyOf, roleOf } from './roles';
 import { useHolds } from './use-holds';
 import { usePreview } from './use-preview';
 
@@ -39,7 +40,7 @@ export function ColumnTable({ report }: { report: SourceReport }) {
               <td key={c.name} className="data-profile">
                 <Histogram
                   bins={c.histogram}
-                  unsure={certaintyOf(c.role_confidence) !== 'sure'}
+                  unsure={roleOf(c.role) !== 'unused' && certaintyOf(c.role_confidence) !== 'sure'}
                   label={t('data.histogram', { column: c.name })}
                 />
               </td>

@@ -19,8 +19,14 @@ const delimiterNames: Readonly<Record<string, 'comma' | 'semicolon' | 'tab' | 'p
   spaces: 'spaces',
 };
 
+interface FileStripProps {
+  readonly report: SourceReport;
+  readonly opened: boolean;
+  readonly toggle: () => void;
+}
+
 /** One file: its size, how it was read, and what kind of table it is. */
-export function FileStrip({ report }: { report: SourceReport }) {
+export function FileStrip({ report, opened, toggle }: FileStripProps) {
   const { t } = useTranslation();
   const { bytes, count } = useFormat();
   const recheck = useRecheck();
@@ -80,6 +86,9 @@ export function FileStrip({ report }: { report: SourceReport }) {
         <Pill tone="warn">{t('data.badRows', { count: report.bad_rows.count })}</Pill>
       )}
       <span className="grow" />
+      <button type="button" className="link" aria-expanded={opened} onClick={toggle}>
+        {t(opened ? 'data.hideColumns' : 'data.showColumns')}
+      </button>
       <ActionIcon
         disabled={busy}
         aria-label={t('data.remove', { file: report.file })}

@@ -4,14 +4,8 @@ import type { ColumnProfile, SourceReport } from '../../../pipeline/engine/repor
 import { roleReasons } from '../../../pipeline/ingest/roles/reasons';
 import { useFormat } from '../../format/use-format';
 import { useStore } from '../../store/store';
-import { assignRole, choicesOf, type Role, roleOf } from './roles';
+import { assignRole, certaintyOf, choicesOf, type Role, roleOf } from './roles';
 import { useRecheck } from './use-recheck';
-
-export type Certainty = 'sure' | 'likely' | 'unsure';
-
-export function certaintyOf(confidence: number): Certainty {
-  return confidence >= 0.95 ? 'sure' : confidence >= 0.75 ? 'likely' : 'unsure';
-}
 
 /** A column's role, how sure it is, and the menu that changes it. */
 export function RoleChip({ report, column }: { report: SourceReport; column: ColumnProfile }) {

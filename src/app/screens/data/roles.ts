@@ -10,6 +10,12 @@ const isRole = (role: string): role is Role => role in resources.data.role_;
 
 export const roleOf = (role: string | null): Role => (role !== null && isRole(role) ? role : 'unused');
 
+export type Certainty = 'sure' | 'likely' | 'unsure';
+
+export function certaintyOf(confidence: number): Certainty {
+  return confidence >= 0.95 ? 'sure' : confidence >= 0.75 ? 'likely' : 'unsure';
+}
+
 /** What a column of this kind of table may be. */
 export const choicesOf = (table: TableKind): readonly Role[] => [...rolesOf(table).filter(isRole), 'unused'];
 
