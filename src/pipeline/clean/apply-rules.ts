@@ -5,7 +5,6 @@ import { refuse } from '../errors/patron-error';
 import type { RuleChoice } from '../project/schema';
 import { cleaningRules } from './rules/registry';
 import type { CleaningRule } from './rules/rule';
-import { linesTable } from './stage-lines';
 
 export const judgedTable = '_judged';
 const examplesKept = 5;
@@ -28,10 +27,10 @@ export function chooseRules(choices: readonly RuleChoice[]): ChosenRule[] {
 }
 
 /**
- * Judges every staged line by every rule: adds a column for each rule, `rule` (the one that keeps the line out, or NULL)
+ * Judges every line of `lines` (SQL of stage-lines.ts) by every rule, into one table: adds a column for each rule, `rule` (the one that keeps the line out, or NULL)
  * and `is_return`.
  */
-export function applyRules(db: Database, chosen: readonly ChosenRule[]): void {
+export function applyRules(db: Database, lines: string, chosen: readonly ChosenRule[]): void {
   const judged = chosen.map(({ rule }) => `coalesce(${rule.condition}, false) AS ${flag(rule)}`);
   const keepsOut = chosen.filter(({ rule, on }) => on && rule.effect !== 'mark');
   const cases = keepsOut.map(({ rule }) => `WHEN ${flag(rule)} THEN ${literal(rule.id)}`);
@@ -39,16 +38,16 @@ export function applyRules(db: Database, chosen: readonly ChosenRule[]): void {
   db.run(`CREATE OR REPLACE TEMP TABLE ${judgedTable} AS
     SELECT *, ${cases.length > 0 ? `CASE ${cases.join(' ')} END` : 'NULL::VARCHAR'} AS rule,
       ${returns?.on ? flag(returns.rule) : 'false'} AS is_return
-    FROM (SELECT *, ${judged.join(', ')} FROM ${linesTable})`);
+    FROM (SELECT *, ${judged.join(', ')} FROM (${lines}))`);
 }
 
 /** Splits the judged lines: kept ones into `orders`, the others with their rule into `aside`. */
 export function splitLines(db: Database, orders: string, aside: string): void {
   const columns = orderColumns.map(ident).join(', ');
   db.run(`CREATE OR REPLACE TABLE ${ident(orders)} AS
-      SELECT ${columns} FROM ${judgedTable} WHERE rule IS NULL ORDER BY line_id;
+      SELECT ${columns} FROM ${judgedTable} WHERE rule IS NULL;
     CREATE OR REPLACE TABLE ${ident(aside)} AS
-      SELECT ${columns}, rule FROM ${judgedTable} WHERE rule IS NOT NULL ORDER BY line_id`);
+      SELECT ${columns}, rule FROM ${judgedTable} WHERE rule IS NOT NULL`);
 }
 
 /** What each rule looked at, touched and took. */

@@ -17,7 +17,7 @@ import { buildCustomers } from './customer-table';
 import { requireOrders } from './require-orders';
 import { linkReturns } from './returns/link-returns';
 import { buildLabelled, buildSideTable, sideTables } from './side-tables';
-import { linesTable, stageLines } from './stage-lines';
+import { dropCopies, stageLines } from './stage-lines';
 
 const written = [
   'orders',
@@ -51,8 +51,7 @@ export async function cleanTables(
   let audit: AuditReport | null = null;
   if (orders.length > 0) {
     parts.push(
-      () => stageLines(db, orders),
-      () => applyRules(db, chosen),
+      () => applyRules(db, stageLines(db, orders), chosen),
       () => splitLines(db, staged('orders'), staged('orders_set_aside')),
       () => {
         const matched = linkReturns(db, staged('orders'), staged('return_links'));
@@ -90,8 +89,8 @@ export async function cleanTables(
     }
     publish(db, made);
   } finally {
-    for (const table of [linesTable, judgedTable, ...written.map(staged)])
-      db.run(`DROP TABLE IF EXISTS ${ident(table)}`);
+    dropCopies(db, orders.length);
+    for (const table of [judgedTable, ...written.map(staged)]) db.run(`DROP TABLE IF EXISTS ${ident(table)}`);
   }
   return audit ?? withoutOrders(chosen, loaded);
 }

@@ -54,9 +54,12 @@ function firstRows(
   if (source.table === 'customers' || !orders)
     return `SELECT ${cells.text('customer_id')} AS customer_id${list} FROM ${raw}
       QUALIFY row_number() OVER (PARTITION BY ${cells.text('customer_id')} ORDER BY _row) = 1`;
+  const lines = `(SELECT customer_id, ordered_at, row FROM ${ident(orders)} WHERE source = ${literal(source.source)})`;
   return `SELECT f.customer_id${list} FROM ${raw} r JOIN (
-      SELECT customer_id, row FROM ${ident(orders)} WHERE source = ${literal(source.source)}
-      QUALIFY row_number() OVER (PARTITION BY customer_id ORDER BY ordered_at, line_id) = 1) f ON f.row = r._row`;
+      SELECT l.customer_id, min(l.row) AS row FROM ${lines} l
+      JOIN (SELECT customer_id, min(ordered_at) AS first_at FROM ${lines} GROUP BY customer_id) m
+        ON m.customer_id = l.customer_id AND m.first_at = l.ordered_at
+      GROUP BY l.customer_id) f ON f.row = r._row`;
 }
 
 export const attributesOf = (source: SourceReport): ColumnProfile[] =>

@@ -13,6 +13,8 @@ export interface FileBytes {
   peek(length: number): Promise<Uint8Array>;
   /** The next piece, or null at the end. */
   next(): Promise<Uint8Array | null>;
+  /** All of it for reading here and there: the file itself, or what was unpacked of it. Takes what nobody read yet. */
+  content(): Promise<Blob>;
   /** Tells the watcher how many rows there are so far. */
   rows(count: number): void;
   /** SHA-256 of the file as it lies on disk, in hex; reads what nobody read yet. */
@@ -60,6 +62,8 @@ export async function openFile(file: Blob, fileName: string, ctx: CallContext): 
     }
   };
 
+  const next = async () => ahead.shift() ?? (await pull());
+
   return {
     compression: gzip ? 'gzip' : 'none',
     async peek(length) {
@@ -72,7 +76,13 @@ export async function openFile(file: Blob, fileName: string, ctx: CallContext): 
       }
       return join(ahead);
     },
-    next: async () => ahead.shift() ?? (await pull()),
+    next,
+    async content() {
+      const pieces: BlobPart[] = [];
+      for (let piece = await next(); piece; piece = await next())
+        if (gzip) pieces.push(new Uint8Array(piece));
+      return gzip ? new Blob(pieces) : file;
+    },
     rows(count) {
       rows = count;
       show();

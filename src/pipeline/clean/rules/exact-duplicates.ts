@@ -1,6 +1,9 @@
 import type { CleaningRule } from './rule';
 
-/** Lines of a file that agree with an earlier line of it in every column, used or not; the first stays. */
+/**
+ * Lines of a file that agree with an earlier line of it in every column, used or not; the first stays. Files without
+ * order ids and times of day have none: two equal lines there may be two purchases of a day.
+ */
 export const exactDuplicates: CleaningRule = {
   id: 'exact_duplicates',
   effect: 'remove',

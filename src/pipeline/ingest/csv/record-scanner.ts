@@ -18,7 +18,8 @@ const tab = 9;
 /**
  * Finds records and fields in bytes (RFC 4180, with bare quotes inside unquoted fields as text). After each record the
  * callback reads `count`, `starts`, `ends` (positions in the bytes given), `doubled` (the field holds "" for ") and
- * `malformed` (text after a closing quote). Lines with nothing in them are no records.
+ * `malformed` (text after a closing quote; over several lines it is the first line alone). Lines with nothing in
+ * them are no records.
  */
 export class RecordScanner {
   count = 0;
@@ -41,7 +42,9 @@ export class RecordScanner {
     let from = 0;
     while (from < bytes.length) {
       const end = this.record(bytes, from, final);
-      if (end > 0) {
+      if (end > 0 && this.malformed && this.lines > 1) {
+        from = this.setLineAside(bytes, from, onRecord);
+      } else if (end > 0) {
         if (!this.blank(bytes)) onRecord();
         this.line += this.lines;
         from = end;
@@ -69,7 +72,7 @@ export class RecordScanner {
         at = ++start;
         for (;;) {
           end = bytes.indexOf(quote, at);
-          if (end < 0) return openQuote;
+          if (end < 0 || end - from > longestRecord) return openQuote;
           if (bytes[end + 1] !== quote) break;
           doubled = 1;
           at = end + 2;

@@ -10,7 +10,6 @@ import { foreignFormat, startsWith } from '../magic';
 import type { FileFormat, Loaded, LoadRequest } from './format';
 
 const sampleBytes = 1 << 20;
-const chunkBytes = 8 << 20;
 const examplesKept = 20;
 
 /**
@@ -18,43 +17,53 @@ const examplesKept = 20;
  * the database as Arrow. DuckDB's own reader stops at mixed line ends and takes the quote of an open field to the end of
  * the file; here such a line is set aside like every record with another number of fields than the header.
  */
-export const csvFormat: FileFormat = {
-  id: 'csv',
-  fits: () => true,
-  async load(request) {
-    const { fileName, bytes, source } = request;
-    const sample = await bytes.peek(sampleBytes);
-    checkText(request, sample);
-    const mark = startsWith(sample, [0xef, 0xbb, 0xbf]) ? 3 : 0;
-    const text = sample.subarray(mark);
-    const guess = guessDialect(text, sample.length < sampleBytes, delimiterOf(source));
-    const first = guess.records[0];
-    if (!first) refuse('ingest.empty', { file: fileName });
-    const header = source.read?.header ?? looksLikeHeader(guess.records);
-    if (first.every((cell) => cell.trim() === '')) refuse('ingest.no_columns', { file: fileName });
-    const names = columnNames(
-      header ? first : null,
-      usualWidth(guess.records.slice(header ? 1 : 0)) || first.length,
-    );
-    return readRecords(request, new RecordScanner(guess.dialect), names, {
-      mark,
-      header,
-      delimiter: guess.delimiter,
-    });
-  },
-};
+export function csvReader(chunkBytes: number): FileFormat {
+  return {
+    id: 'csv',
+    fits: () => true,
+    async load(request) {
+      const { fileName, bytes, source } = request;
+      const sample = await bytes.peek(sampleBytes);
+      checkText(request, sample);
+      const mark = startsWith(sample, [0xef, 0xbb, 0xbf]) ? 3 : 0;
+      const guess = guessDialect(sample.subarray(mark), sample.length < sampleBytes, delimiterOf(source));
+      const first = guess.records[0];
+      if (!first) refuse('ingest.empty', { file: fileName });
+      if (first.every((cell) => cell.trim() === '')) refuse('ingest.no_columns', { file: fileName });
+      const header = source.read?.header ?? looksLikeHeader(guess.records);
+      const width = usualWidth(guess.records.slice(header ? 1 : 0)) || first.length;
+      return readRecords(request, new RecordScanner(guess.dialect), {
+        names: columnNames(header ? first : null, width),
+        chunkBytes,
+        mark,
+        header,
+        delimiter: guess.delimiter,
+      });
+    },
+  };
+}
+
+export const csvFormat = csvReader(8 << 20);
+
+interface Layout {
+  readonly names: readonly string[];
+  readonly chunkBytes: number;
+  /** Bytes of the byte-order mark. */
+  readonly mark: number;
+  readonly header: boolean;
+  readonly delimiter: string;
+}
 
 async function readRecords(
   { db, stage, fileName, bytes }: LoadRequest,
   scanner: RecordScanner,
-  names: readonly string[],
-  start: { mark: number; header: boolean; delimiter: string },
+  { names, chunkBytes, mark, header, delimiter }: Layout,
 ): Promise<Loaded> {
   const columns = new TextColumns(names);
   const examples: { line: number; text: string }[] = [];
   let bad = 0;
   let rows = 0;
-  let skip = start.header ? 1 : 0;
+  let skip = header ? 1 : 0;
   let chunk: Uint8Array = new Uint8Array();
   const onRecord = () => {
     if (skip > 0) skip--;
@@ -69,7 +78,7 @@ async function readRecords(
     bytes.rows(rows);
   };
   let position = 0;
-  let strip = start.mark;
+  let strip = mark;
   let rest: Uint8Array = new Uint8Array();
   for (let final = false; !final; ) {
     const pieces = [rest];
@@ -96,7 +105,7 @@ async function readRecords(
     rest = chunk.slice(used);
   }
   if (rows === 0) refuseNoRows(fileName, names, examples[0]?.line);
-  return { rows, delimiter: start.delimiter, header: start.header, bad_rows: { count: bad, examples } };
+  return { rows, delimiter, header, bad_rows: { count: bad, examples } };
 }
 
 function refuseNoRows(file: string, names: readonly string[], line: number | undefined): never {

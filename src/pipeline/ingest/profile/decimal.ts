@@ -1,12 +1,13 @@
 import { type Database, ident, rowsOf } from '../../engine/database';
 
-const commaNumber = '^-?[0-9]+,[0-9]+$';
-const plainNumber = '^-?[0-9]+(,[0-9]+)?$';
-const thousands = '^-?[0-9]{1,3}(,[0-9]{3})+$';
+const commaNumber = /^[-+]?\d+,\d+$/;
+const plainNumber = /^[-+]?\d+(,\d+)?$/;
+const thousands = /^[-+]?\d{1,3}(,\d{3})+$/;
+const rowsLookedAt = 2000;
 
 /**
- * Whether numbers of the table are written with a decimal comma: a text column of nothing but such numbers, and not all
- * of them readable as thousands (1,234). Looks at the first 20,000 rows.
+ * Whether numbers of the table are written with a decimal comma, told by its first 2,000 rows: a text column of nothing
+ * but such numbers, not all of them readable as thousands (1,234).
  */
 export function guessDecimal(
   db: Database,
@@ -15,12 +16,13 @@ export function guessDecimal(
 ): '.' | ',' {
   const texts = columns.filter((column) => column.type === 'VARCHAR');
   if (texts.length === 0) return '.';
-  const checks = texts.map(({ name }, i) => {
-    const cell = `trim(${ident(name)})`;
-    const count = (pattern: string) => `count(*) FILTER (regexp_matches(${cell}, '${pattern}'))`;
-    return `(count(*) FILTER (${cell} <> '') = ${count(plainNumber)} AND ${count(commaNumber)} > ${count(thousands)}) AS y${i}`;
-  });
-  const row =
-    rowsOf(db.query(`SELECT ${checks.join(', ')} FROM (FROM ${ident(table)} LIMIT 20000)`))[0] ?? {};
-  return Object.values(row).some(Boolean) ? ',' : '.';
+  const names = texts.map(({ name }) => ident(name)).join(', ');
+  const rows = rowsOf(db.query(`SELECT ${names} FROM ${ident(table)} LIMIT ${rowsLookedAt}`));
+  return texts.some(({ name }) => hasDecimalComma(rows.map((row) => row[name]))) ? ',' : '.';
+}
+
+export function hasDecimalComma(cells: readonly unknown[]): boolean {
+  const there = cells.flatMap((cell) => (typeof cell === 'string' && cell.trim() ? [cell.trim()] : []));
+  const withComma = there.filter((cell) => commaNumber.test(cell));
+  return there.every((cell) => plainNumber.test(cell)) && withComma.some((cell) => !thousands.test(cell));
 }

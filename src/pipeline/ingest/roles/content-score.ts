@@ -3,10 +3,10 @@ import type { ContentCheck } from './roles';
 
 /** Share of the cells (of `rows`) that are there and fit what a role wants, 0 to 1. */
 export function contentScore(check: ContentCheck, column: PlainProfile, rows: number): number {
-  return rows > 0 ? (1 - column.missing / rows) * fit(check, column) : 0;
+  return rows > 0 ? (1 - column.missing / rows) * fitOf(check, column) : 0;
 }
 
-function fit(check: ContentCheck, { fits, type, distinct }: PlainProfile): number {
+function fitOf(check: ContentCheck, { fits, type, distinct }: PlainProfile): number {
   const wordy = 1 - fits.number;
   switch (check) {
     case 'date':

@@ -53,7 +53,7 @@ function priceWithoutQuantity(found: Map<string, Assignment>): void {
     if (assignment.role === 'unit_price') found.set(column, { ...assignment, role: 'amount' });
 }
 
-/** Columns without a role that may describe the customer: few levels; in customer tables numbers too. */
+/** Columns that neither have a role nor are called after one and may describe the customer: few levels; in customer tables numbers too. */
 export function guessAttributes(
   table: TableKind,
   columns: readonly PlainProfile[],
@@ -63,7 +63,8 @@ export function guessAttributes(
   if (!tablesWithAttributes.includes(table)) return new Map();
   const found = new Map<string, Assignment>();
   for (const column of columns) {
-    if (taken.has(column.name)) continue;
+    const named = rolesByTable[table].some((role) => nameScore(role.id, column.name) >= 0.75);
+    if (taken.has(column.name) || named) continue;
     const levels = column.distinct >= 2 && column.distinct <= mostLevels;
     const describes =
       table === 'orders'

@@ -50,7 +50,15 @@ function shapeEvidence(
 ): number {
   const key = columns.find((column) => column.name === customer);
   const oneRowEach = key !== undefined && key.distinct >= 0.95 * (rows - key.missing);
-  if (table === 'customers') return oneRowEach ? 0.5 : -1;
+  if (table === 'customers') return !oneRowEach ? -1 : looksSold(columns, rows) ? 0 : 0.5;
   if (table === 'labelled') return key === undefined ? -0.3 : oneRowEach ? 0.2 : -1;
   return oneRowEach && rows > 20 && table !== 'reviews' ? -0.3 : 0;
+}
+
+/** A day and a price or amount by their names: a sale, even where each customer bought once. */
+function looksSold(columns: readonly PlainProfile[], rows: number): boolean {
+  const roles = new Set(
+    [...guessRoles('orders', columns, rows).values()].map((assignment) => assignment.role),
+  );
+  return roles.has('ordered_at') && (roles.has('amount') || roles.has('unit_price'));
 }

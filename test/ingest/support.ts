@@ -1,0 +1,54 @@
+import { type CallContext, quiet } from '../../src/pipeline/engine/call-context';
+import type { Database } from '../../src/pipeline/engine/database';
+import { ident, rowsOf } from '../../src/pipeline/engine/database';
+import type { SourceReport } from '../../src/pipeline/engine/reports';
+import type { FileBytes } from '../../src/pipeline/ingest/file-bytes';
+import { ingestFile } from '../../src/pipeline/ingest/ingest-file';
+import type { Source } from '../../src/pipeline/project/schema';
+
+/** A file of the given content, read into raw_t. */
+export function ingestText(
+  db: Database,
+  content: string | Uint8Array<ArrayBuffer> | Blob,
+  source: Partial<Source> = {},
+  ctx: CallContext = quiet(),
+): Promise<SourceReport> {
+  const file = content instanceof Blob ? content : new Blob([content]);
+  const fileName = source.file ?? 'file.csv';
+  return ingestFile(db, { source: { name: 't', file: fileName, ...source }, file, fileName }, ctx);
+}
+
+/** Rows of a table as arrays, `_row` first. */
+export function cells(db: Database, table = 'raw_t'): unknown[][] {
+  return rowsOf(db.query(`SELECT * FROM ${ident(table)} ORDER BY 1`)).map((row) => Object.values(row));
+}
+
+/** The bytes cut into pieces of the given sizes, over and over. */
+export function inPieces(bytes: Uint8Array, sizes: readonly number[]): FileBytes {
+  let at = 0;
+  let turn = 0;
+  return {
+    compression: 'none',
+    peek: async (length) => bytes.subarray(0, length),
+    async next() {
+      if (at >= bytes.length) return null;
+      const end = at + (sizes[turn++ % sizes.length] ?? 1);
+      const piece = bytes.subarray(at, end);
+      at = end;
+      return piece;
+    },
+    content: async () => new Blob([new Uint8Array(bytes)]),
+    rows() {},
+    fingerprint: async () => '',
+    close: async () => {},
+  };
+}
+
+export async function codeOf(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+    return 'no refusal';
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  }
+}
