@@ -2,10 +2,11 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { headers } from './tools/headers.mjs';
+import { arrowWithoutEval } from './tools/vite/arrow-without-eval.mjs';
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [arrowWithoutEval(), react()],
   resolve: {
     alias: {
       // Hidden by the package's exports: the bindings that run in our own worker instead of one of theirs.
@@ -14,7 +15,7 @@ export default defineConfig({
       ),
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [arrowWithoutEval()] },
   build: { target: 'es2023', sourcemap: false, chunkSizeWarningLimit: 4000, assetsInlineLimit: 0 },
   server: { headers },
   preview: { headers },

@@ -7,7 +7,11 @@ import { root } from './install.mjs';
 
 /** @satisfies {Record<string, Stage>} */
 export const stages = {
-  types: { name: 'types', command: 'npx', args: ['tsc', '--noEmit', '-p', '.'] },
+  types: {
+    name: 'types',
+    command: 'node',
+    args: ['node_modules/typescript-native/bin/tsc', '--noEmit', '-p', '.'],
+  },
   lint: { name: 'lint', command: 'npx', args: ['biome', 'check', '--error-on-warnings', '.'] },
   imports: {
     name: 'import directions',
