@@ -73,7 +73,8 @@ export function Chart({ spec, brush, outline = null, onArea, onPick }: ChartProp
   };
   const onPointerMove = (e: PointerEvent) => {
     drag.handlers.onPointerMove(e);
-    if (projection && e.buttons === 0) hover.over(() => pointerTarget(spec, projection, pixelOf(e)));
+    const pixel = pixelOf(e);
+    if (projection && e.buttons === 0) hover.over(() => pointerTarget(spec, projection, pixel));
   };
   const onPointerUp = (e: PointerEvent) => {
     const dragged = drag.handlers.onPointerUp(e);

@@ -1,3 +1,4 @@
+import { textWidth } from './numbered-legend';
 import type { MapRows } from './segment-map';
 
 /** The drawn part of the map, in data units. */
@@ -8,14 +9,20 @@ export interface MapBox {
   readonly y1: number;
 }
 
-/** A label's size and gaps as shares of the map. */
-const width = 0.31;
+/** A label's height as a share of the map, and the width of a map in pixels for which names are laid out. */
 const height = 0.085;
+const mapWidthPx = 400;
 const most = 4_000;
 const directions = 16;
 const reaches = [0.8, 0.95, 1];
 
 type Place = readonly [number, number];
+
+/** A placed label with its own width. */
+interface Label {
+  readonly at: Place;
+  readonly width: number;
+}
 
 /**
  * Where the segments' names stand: near their own customers, where fewest points lie beneath, off each other and
@@ -24,24 +31,25 @@ type Place = readonly [number, number];
 export function labelPlaces(rows: MapRows, box: MapBox): readonly Place[] {
   const [w, h] = [box.x1 - box.x0, box.y1 - box.y0];
   const points = sample(rows, box);
-  const taken: Place[] = [];
+  const taken: Label[] = [];
   for (let k = 0; k < rows.segments.length; k++) {
     const own = points.filter((p) => p.segment === k);
     const n = Math.max(1, own.length);
     const centre: Place = [own.reduce((a, p) => a + p.x, 0) / n, own.reduce((a, p) => a + p.y, 0) / n];
-    let best: Place = inside(centre);
+    const width = Math.min(0.5, (textWidth(rows.segments[k]?.name ?? '', 12) + 22) / mapWidthPx);
+    let best: Place = inside(centre, width);
     let least = Number.POSITIVE_INFINITY;
-    for (const candidate of candidates(own, centre)) {
-      const at = inside(candidate);
+    for (const candidate of candidates(own, centre, width)) {
+      const at = inside(candidate, width);
       const cost =
-        points.reduce((sum, p) => sum + (under(at, p.x, p.y) ? 1 : 0), 0) / points.length +
-        taken.reduce((sum, other) => sum + (overlap(at, other) ? 10 : 0), 0) +
+        points.reduce((sum, p) => sum + (under({ at, width }, p.x, p.y) ? 1 : 0), 0) / points.length +
+        taken.reduce((sum, other) => sum + (overlap({ at, width }, other) ? 10 : 0), 0) +
         0.25 * Math.hypot(at[0] - centre[0], at[1] - centre[1]);
       if (cost < least) [best, least] = [at, cost];
     }
-    taken.push(best);
+    taken.push({ at: best, width });
   }
-  return taken.map(([x, y]) => [box.x0 + x * w, box.y0 + y * h]);
+  return taken.map(({ at: [x, y] }) => [box.x0 + x * w, box.y0 + y * h]);
 }
 
 interface Dot {
@@ -66,7 +74,7 @@ function sample({ x, y, segment }: MapRows, box: MapBox): Dot[] {
 }
 
 /** Just past the segment's edge in each direction. */
-function* candidates(own: readonly Dot[], [cx, cy]: Place): Generator<Place> {
+function* candidates(own: readonly Dot[], [cx, cy]: Place, width: number): Generator<Place> {
   yield [cx, cy];
   for (let d = 0; d < directions; d++) {
     const angle = (2 * Math.PI * d) / directions;
@@ -80,7 +88,8 @@ function* candidates(own: readonly Dot[], [cx, cy]: Place): Generator<Place> {
 }
 
 const clamp = (v: number, margin: number) => Math.min(1 - margin, Math.max(margin, v));
-const inside = ([x, y]: Place): Place => [clamp(x, width / 2), clamp(y, height)];
-const under = (at: Place, x: number, y: number) =>
+const inside = ([x, y]: Place, width: number): Place => [clamp(x, width / 2), clamp(y, height)];
+const under = ({ at, width }: Label, x: number, y: number) =>
   Math.abs(x - at[0]) < width / 2 && Math.abs(y - at[1]) < height / 2;
-const overlap = (a: Place, b: Place) => Math.abs(a[0] - b[0]) < width && Math.abs(a[1] - b[1]) < height;
+const overlap = (a: Label, b: Label) =>
+  Math.abs(a.at[0] - b.at[0]) < (a.width + b.width) / 2 && Math.abs(a.at[1] - b.at[1]) < height;

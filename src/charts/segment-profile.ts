@@ -49,6 +49,7 @@ export function segmentProfile(
           fontSize: 11,
           showMinLabel: true,
           showMaxLabel: true,
+          hideOverlap: true,
           formatter: (v: number) =>
             v === 0
               ? labels.everyone
@@ -79,7 +80,7 @@ export function segmentProfile(
 const clip = (z: number) => Math.max(-2, Math.min(2, z));
 
 function bars(rows: readonly ProfileRow[], theme: ChartTheme, labels: ProfileLabels): ChartSeries {
-  const text = (x: number, y: number, value: string, fill: string, align: 'left' | 'right') => ({
+  const text = (x: number, y: number, value: string, fill: string, align: 'center' | 'right') => ({
     type: 'text' as const,
     x,
     y,
@@ -103,6 +104,7 @@ function bars(rows: readonly ProfileRow[], theme: ChartTheme, labels: ProfileLab
         type: 'group',
         children: [
           text(left - 12, y, row.feature, theme.ink, 'right'),
+          ...(params.dataIndex === 0 ? [text(zero, above - 9, labels.everyone, theme.ink2, 'center')] : []),
           {
             type: 'rect',
             shape: { x: Math.min(zero, x), y: y - 4, width: Math.abs(x - zero), height: 8 },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { attempt } from '../commands/attempt';
 import { useStore } from '../store/store';
 import { exportList, type ListFormat } from './export-list';
+import './export-dialog.css';
 
 const formats = [
   { value: 'csv', label: 'CSV' },
@@ -33,24 +34,33 @@ export function ExportButton({
       <Button variant={filled ? 'filled' : 'default'} onClick={() => setOpened(true)}>
         {label}
       </Button>
-      <Modal opened={opened} onClose={() => setOpened(false)} title={t('selection.export.title')}>
-        <div className="form">
-          <p>
-            {selection
-              ? t('selection.export.selected', { count: selection.ids.length })
-              : t('selection.export.everyone', { count: everyone })}
-          </p>
-          <SegmentedControl
-            aria-label={t('selection.export.format')}
-            data={[...formats]}
-            value={format}
-            onChange={setFormat}
-          />
-          <p className="note">{t('selection.export.safe')}</p>
-          <p className="note">{t('selection.export.leave')}</p>
-          <Button onClick={save}>{t('selection.export.save')}</Button>
-        </div>
-      </Modal>
+      <Modal.Root opened={opened} onClose={() => setOpened(false)} centered>
+        <Modal.Overlay />
+        <Modal.Content>
+          <Modal.Body className="form export-form">
+            <Modal.Title className="export-title">{t('selection.export.title')}</Modal.Title>
+            <p>
+              {selection
+                ? t('selection.export.selected', { count: selection.ids.length })
+                : t('selection.export.everyone', { count: everyone })}
+            </p>
+            <SegmentedControl
+              aria-label={t('selection.export.format')}
+              data={[...formats]}
+              value={format}
+              onChange={setFormat}
+            />
+            <p className="note">{t('selection.export.safe')}</p>
+            <p className="note">{t('selection.export.leave')}</p>
+            <div className="export-actions">
+              <Button variant="default" onClick={() => setOpened(false)}>
+                {t('selection.export.cancel')}
+              </Button>
+              <Button onClick={save}>{t('selection.export.save')}</Button>
+            </div>
+          </Modal.Body>
+        </Modal.Content>
+      </Modal.Root>
     </>
   );
 }

@@ -41,7 +41,7 @@ export function SelectionBar() {
           {write.money(figures.value)}
           <small>
             {few
-              ? t('selection.few', { n: figures.n })
+              ? t('selection.few', { count: figures.n })
               : write.interval(figures.low, figures.high, write.money)}
           </small>
         </b>

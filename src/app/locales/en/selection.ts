@@ -34,5 +34,6 @@ export const selection = {
     safe: 'Cells that a spreadsheet would run as a formula are made safe.',
     leave: 'This file leaves Patron through your browser’s download.',
     save: 'Save the file',
+    cancel: 'Cancel',
   },
 } as const;

@@ -33,5 +33,6 @@ export const selection: Shape<typeof english> = {
     safe: '会被电子表格当作公式执行的单元格已做安全处理。',
     leave: '该文件将经浏览器下载离开 Patron。',
     save: '保存文件',
+    cancel: '取消',
   },
 };

@@ -45,7 +45,7 @@ export default function ListsScreen() {
           {scored && (
             <ExportButton
               everyone={scored.n}
-              label={t('lists.export', { n: write.count(exported) })}
+              label={t('lists.export', { count: exported })}
               filled={selection === null}
             />
           )}

@@ -144,7 +144,7 @@ function BoardLine({ row, rows, best, place, pick }: LineProps) {
       </th>
       {boardColumns.map((c) => (
         <BoardCell key={c.id} column={c} row={row} bold={best.get(c.id)?.has(row.model) ?? false}>
-          {c.id === 'auc' && isChance(row) && <span className="note">{t('charts.chance')}</span>}
+          {c.id === 'auc' && isChance(row) && <span className="note">{t('models.chance')}</span>}
           {c.id === 'auc' && !isChance(row) && (
             <IntervalDot
               value={row.churn.auc ?? Number.NaN}

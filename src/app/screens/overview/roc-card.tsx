@@ -77,7 +77,10 @@ function curvesOf(evaluation: EvaluationReport, name: (model: ModelId) => string
   });
 }
 
-/** The chosen model's ROC among the selected; none while the horizon is open or only one class is selected. */
+/** Fewer customers of a class than this say nothing of a curve. */
+const enoughOfEach = 10;
+
+/** The chosen model's ROC among the selected; none while the horizon is open or one class is hardly there. */
 function selectionCurve(scored: Scored, rows: Uint8Array): Omit<RocCurve, 'name'> | null {
   const { outcomeOrders, churn } = scored;
   if (!outcomeOrders) return null;
@@ -85,7 +88,7 @@ function selectionCurve(scored: Scored, rows: Uint8Array): Omit<RocCurve, 'name'
   for (let i = 0; i < scored.n; i++) if (rows[i] && !Number.isNaN(churn[i] as number)) at.push(i);
   const positive = Uint8Array.from(at, (i) => ((outcomeOrders[i] as number) > 0 ? 0 : 1));
   const away = positive.reduce((sum, p) => sum + p, 0);
-  if (away === 0 || away === positive.length) return null;
+  if (away < enoughOfEach || positive.length - away < enoughOfEach) return null;
   const curve = rocCurve(
     Float64Array.from(at, (i) => churn[i] as number),
     positive,

@@ -104,15 +104,17 @@ export function MapCard({ title, note, className }: MapCardProps) {
       className={className}
       state={state}
       right={
-        <SegmentedControl
-          aria-label={t('overview.shape')}
-          data={[
-            { value: 'lasso', label: t('overview.lasso') },
-            { value: 'box', label: t('overview.box') },
-          ]}
-          value={shape}
-          onChange={setShape}
-        />
+        state.kind === 'ready' && (
+          <SegmentedControl
+            aria-label={t('overview.shape')}
+            data={[
+              { value: 'lasso', label: t('overview.lasso') },
+              { value: 'box', label: t('overview.box') },
+            ]}
+            value={shape}
+            onChange={setShape}
+          />
+        )
       }
     >
       {spec && (
