@@ -44,33 +44,43 @@ export function makeGuests(seed: number, clock: ShopClock, products: readonly Pr
   return documents;
 }
 
+/** Less than this is not worth another line. */
+const smallestLine = 5;
+
 function basketFiller(random: Random, products: readonly Product[]) {
   const shelf = categories.map((_, c) => products.flatMap((p, i) => (p.category === c ? [i] : [])));
   const popularity = shelf.map((places) => places.map((i) => products[i]!.popularity));
 
   return (weights: Float64Array, value: number, atMost: number): Line[] => {
     const wanted = Math.min(atMost, 1 + poissonFrom(random, spending.extraLines));
-    const aim = value / wanted;
     const taken = new Set<number>();
     const lines: Line[] = [];
+    let left = value;
     for (let i = 0; i < wanted; i++) {
-      const product = affordable(weights, aim);
+      // What earlier lines left over or overspent, later ones make good; a small order ends early.
+      const aim = left / (wanted - i);
+      if (i > 0 && left < smallestLine) break;
+      const product = affordable(weights, Math.max(aim, smallestLine));
       if (taken.has(product)) continue;
       taken.add(product);
       const sold = products[product]!.price;
       const price = random() < 0.12 ? cents(sold * 0.85) : sold;
       const quantity = Math.max(1, Math.floor(aim / price + random()));
+      left -= quantity * price;
       lines.push({ product, quantity, price, fault: 'none', copies: 0 });
     }
     return lines;
   };
 
-  /** Up to three looks for something that does not cost much more than is aimed at. */
+  /** Looks for something that does not cost much more than is aimed at; the cheapest seen, where nothing does. */
   function affordable(weights: Float64Array, aim: number): number {
-    for (let look = 0; ; look++) {
+    let cheapest = -1;
+    for (let look = 0; look < 6; look++) {
       const c = weighted(random, weights);
       const product = shelf[c]![weighted(random, popularity[c]!)]!;
-      if (look === 2 || products[product]!.price < 1.5 * aim) return product;
+      if (products[product]!.price < 1.2 * aim) return product;
+      if (cheapest < 0 || products[product]!.price < products[cheapest]!.price) cheapest = product;
     }
+    return cheapest;
   }
 }

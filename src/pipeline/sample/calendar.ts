@@ -46,7 +46,7 @@ export function makeClock(): ShopClock {
     categories.forEach((category, c) => {
       const wave = 1 + category.amplitude * Math.cos((2 * Math.PI * (week - category.peakWeek)) / 52.18);
       const advent = category.gift * Math.exp(-0.5 * ((week - 49) / 2) ** 2);
-      const weight = category.share * (category.code === 'CH' ? 0.05 + 0.12 * advent : wave + advent);
+      const weight = category.share * (category.code === 'CH' ? 0.03 + 0.12 * advent : wave + advent);
       mix[day * categories.length + c] = weight;
       speed[day]! += weight;
     });

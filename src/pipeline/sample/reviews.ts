@@ -40,7 +40,7 @@ export function makeReviews(
     const mood =
       0.4 - shoppers.unhappy[customer]! - (last ? dissatisfaction.lastOrder : 0) + 0.45 * normalFrom(random);
     const minute = order.minute + (1 + below(random, 10)) * 1440;
-    const kind = Math.round(3.9 + 0.8 * mood + 0.9 * normalFrom(random));
+    const kind = Math.round(4.1 + 0.55 * mood + 1.1 * normalFrom(random));
     const rating = random() < shares.withoutRating ? Number.NaN : Math.min(5, Math.max(1, kind));
     const speaksChinese = /China|Singapore/.test(attributes.country[customer]!);
     const text = wordsOf(random, mood, speaksChinese && random() < shares.inChinese);
