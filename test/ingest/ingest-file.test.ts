@@ -150,3 +150,14 @@ test('an Arrow file in gzip', async () => {
   const report = await ingestText(db, own(gzipSync(arrow)), { file: 'a.arrow.gz' });
   expect(report).toMatchObject({ rows: 5000, read: { format: 'arrow', compression: 'gzip' } });
 });
+
+test('a table that does not fit into memory is refused and what was loaded stays', async () => {
+  await ingestText(db, shop);
+  db.run("SET memory_limit = '12MB'");
+  try {
+    expect(await codeOf(ingestText(db, many(600_000)))).toBe('ingest.memory');
+  } finally {
+    db.run("SET memory_limit = '3GB'");
+  }
+  expect(cells(db)).toHaveLength(2);
+});

@@ -31,7 +31,7 @@ export const synonyms: Readonly<Record<string, Synonyms>> = {
   },
   description: {
     sure: 'description|product name|product title|item name|item description|product description|商品名称|商品名|商品标题|产品名称|品名|商品描述',
-    weak: 'title|name|描述|标题|名称',
+    weak: 'product|title|name|描述|标题|名称',
   },
   quantity: {
     sure: 'quantity|qty|units|pieces|number of items|item count|数量|件数|购买数量|商品数量|销售数量',
@@ -69,7 +69,7 @@ export const synonyms: Readonly<Record<string, Synonyms>> = {
   },
   cost: { sure: 'cost|contact cost|成本|费用' },
   outcome: {
-    sure: 'outcome|response|responded|converted|conversion|转化|是否转化|响应',
+    sure: 'outcome|response|responded|converted|conversion|bought|purchased|转化|是否转化|响应',
     weak: 'visit|spend|result|结果',
   },
 };
