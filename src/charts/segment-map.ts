@@ -105,7 +105,8 @@ function points(rows: MapRows, theme: ChartTheme): ChartSeries[] {
     dimensions: ['x', 'y'],
     data: pairs(flat),
     symbolSize: size,
-    large,
+    // An empty series in large mode fails in ECharts 6.
+    large: large && flat.length > 0,
     largeThreshold: 0,
     itemStyle: { color: colour, opacity },
   });

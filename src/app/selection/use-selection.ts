@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { Meeting } from '../../charts/use-drag';
 import type { Selection, Sentence } from '../store/state';
 import { useStore } from '../store/store';
@@ -19,6 +19,11 @@ function rowsOf(scored: Scored, selection: Selection): Uint8Array {
 export function useSelectedRows(scored: Scored | null): Uint8Array | null {
   const selection = useStore((s) => s.selection);
   return useMemo(() => (scored && selection ? rowsOf(scored, selection) : null), [scored, selection]);
+}
+
+/** As useSelectedRows, for charts: the bar is drawn first, they follow. */
+export function useShownRows(scored: Scored | null): Uint8Array | null {
+  return useDeferredValue(useSelectedRows(scored));
 }
 
 /** Makes the picked rows the selection, joins them to it or takes them from it; returns what is selected then. */

@@ -9,7 +9,7 @@ import { rowsWhere } from '../../selection/rows';
 import type { Scored } from '../../selection/scored';
 import { useCardState } from '../../selection/use-card-state';
 import { useScored } from '../../selection/use-scored';
-import { selectRows, useSelectedRows } from '../../selection/use-selection';
+import { selectRows, useShownRows } from '../../selection/use-selection';
 import { useStore } from '../../store/store';
 import { Card } from '../../ui/card';
 
@@ -21,7 +21,7 @@ export function RiskCard() {
   const write = useFormat();
   const theme = useChartTheme();
   const { scored, error } = useScored();
-  const rows = useSelectedRows(scored);
+  const rows = useShownRows(scored);
   const threshold = useStore((s) => s.threshold);
   const horizon = useStore((s) => s.reports.features?.horizon_days);
   const state = useCardState(scored !== null, error);

@@ -10,7 +10,7 @@ import { useFormat } from '../../format/use-format';
 import type { Scored } from '../../selection/scored';
 import { useCardState } from '../../selection/use-card-state';
 import { useScored } from '../../selection/use-scored';
-import { useSelectedRows } from '../../selection/use-selection';
+import { useShownRows } from '../../selection/use-selection';
 import { useStore } from '../../store/store';
 import { Card } from '../../ui/card';
 import { useRocLabels } from '../models/use-chart-labels';
@@ -23,7 +23,7 @@ export function RocCard() {
   const theme = useChartTheme();
   const evaluation = useStore((s) => s.reports.evaluation);
   const { scored } = useScored();
-  const rows = useSelectedRows(scored);
+  const rows = useShownRows(scored);
   const labels = useRocLabels();
   const curves = useMemo(() => {
     if (!evaluation) return [];

@@ -11,7 +11,7 @@ import { rowsOfIds, rowsWhere } from '../../selection/rows';
 import { useCardState } from '../../selection/use-card-state';
 import { useScored } from '../../selection/use-scored';
 import { useSegmentName } from '../../selection/use-segment-names';
-import { selectRows, useSelectedRows } from '../../selection/use-selection';
+import { selectRows, useShownRows } from '../../selection/use-selection';
 import type { Selection } from '../../store/state';
 import { useStore } from '../../store/store';
 import { Card } from '../../ui/card';
@@ -31,7 +31,7 @@ export function MapCard({ title, note, className }: MapCardProps) {
   const report = useStore((s) => s.reports.segments);
   const selection = useStore((s) => s.selection);
   const { scored, error } = useScored();
-  const selected = useSelectedRows(scored);
+  const selected = useShownRows(scored);
   const segmentName = useSegmentName();
   const axes = useAxisNames();
   const [shape, setShape] = useState<'lasso' | 'box'>('lasso');
