@@ -15,7 +15,7 @@ function run(rate: number) {
   return trainNetwork(
     {
       architecture,
-      options: { ...optionsOf({ id: 'lstm', epochs: 2 }), decay: 0, rate },
+      options: { ...optionsOf({ id: 'lstm', epochs: 2 }, 480), decay: 0, rate },
       train: joinRows(parts.map((part) => scaleRows(part, scaling))),
       validation: null,
       seed: 1,
