@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+// Without it zod tries `new Function`, which the content security policy reports as an attempt.
+z.config({ jitless: true });
+
 /**
  * The project document: all that a person chose. Plain JSON; every computed table derives from it and the
  * files. Names are a contract with scripts: add, never rename. What is left out takes the app's defaults.
