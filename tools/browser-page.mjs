@@ -19,7 +19,7 @@ export async function openApp({ flags = [] } = {}) {
       elsewhere.push(request.url());
   });
   await page.goto(server.address);
-  await page.waitForFunction(() => 'patron' in window, undefined, { timeout: 60_000 });
+  await page.waitForFunction(() => 'patron' in window, undefined, { timeout: 120_000 });
   return {
     page,
     elsewhere,
