@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { dayNumber } from '../../src/pipeline/sample/calendar';
 import {
   campaign,
-  clicks,
   dissatisfaction,
   dropout,
   purchasing,
@@ -190,10 +189,7 @@ describe('leaving shows', () => {
   });
 
   test('clicks fade before the drop-out and almost end after it', () => {
-    const from = dayNumber(clicks.firstDay);
-    const leavers = ids.filter(
-      (i) => shoppers.goneDay[i]! > from + 130 && shoppers.goneDay[i]! < shop.days - 60,
-    );
+    const leavers = ids.filter((i) => shoppers.goneDay[i]! > 130 && shoppers.goneDay[i]! < shop.days - 60);
     const gone = new Map(leavers.map((i) => [i, shoppers.goneDay[i]!]));
     const near = { early: 0, late: 0, after: 0 };
     const times = strings('events', 'EventTime');

@@ -1,4 +1,3 @@
-import { dayNumber } from './calendar';
 import { below, poissonFrom, streamOf, weighted } from './distributions';
 import { clicks, purchasing, shop } from './process';
 import type { Purchase } from './purchases';
@@ -16,8 +15,8 @@ const typeNames = Object.keys(types);
 const typeShares = Object.values(types);
 
 /**
- * Clicks since the tracker went live: browsing, more of it by those who buy more, fading over the weeks before a
- * drop-out; and a look or two in the days before an order.
+ * Browsing, more of it by those who buy more, fading over the weeks before a
+ * drop-out; and a look in the days before an order.
  */
 export function makeClicks(
   seed: number,
@@ -26,7 +25,6 @@ export function makeClicks(
   products: number,
 ): Click[] {
   const random = streamOf(seed, 'clicks');
-  const from = dayNumber(clicks.firstDay);
   const out: Click[] = [];
   const click = (customer: number, minute: number): void => {
     const type = typeNames[weighted(random, typeShares)]!;
@@ -35,7 +33,7 @@ export function makeClicks(
   const firstDay = new Float64Array(shop.customers).fill(Number.POSITIVE_INFINITY);
   for (const { customer, day } of purchases) firstDay[customer] = Math.min(firstDay[customer]!, day);
   for (let customer = 0; customer < shop.customers; customer++) {
-    const start = Math.max(from, firstDay[customer]!);
+    const start = firstDay[customer]!;
     const span = shop.days - start;
     const eagerness = Math.sqrt((shoppers.rate[customer]! * purchasing.alpha) / purchasing.r);
     const wanted = span > 0 ? poissonFrom(random, (clicks.perWeek * eagerness * span) / 7) : 0;
@@ -46,9 +44,9 @@ export function makeClicks(
     }
   }
   for (const { customer, minute } of purchases)
-    for (let i = below(random, 3); i > 0; i--) {
+    if (random() < 0.45) {
       const at = minute - 1 - below(random, 2880);
-      if (at >= from * 1440) click(customer, at);
+      if (at >= 0) click(customer, at);
     }
   return out.sort((a, b) => a.minute - b.minute);
 }

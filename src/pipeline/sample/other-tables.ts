@@ -14,7 +14,6 @@ export function customersTable(attributes: Attributes, firstDays: ArrayLike<numb
   return new Table({
     CustomerID: textVector(ids.map(customerId)),
     SignedUp: textVector(ids.map((i) => isoDay(firstDays[i]!))),
-    Country: textVector(attributes.country),
     Channel: textVector(attributes.channel),
     AgeBand: textVector(attributes.ageBand),
     Membership: textVector(attributes.membership),

@@ -37,10 +37,10 @@ export const shop = {
 export const purchasing = { r: 1.4, alpha: 22 } as const;
 export const dropout = { s: 1.3, beta: 110 } as const;
 
-export const spending = { median: 33, between: 0.55, within: 0.45, extraLines: 1.35 } as const;
+export const spending = { median: 33, between: 0.55, within: 0.45, extraLines: 1.6 } as const;
 
 /** Correlation of dissatisfaction with the normal score of the drop-out rate. */
-export const dissatisfaction = { rho: 0.75, lastOrder: 0.9 } as const;
+export const dissatisfaction = { rho: 0.75, lastOrder: 1.6 } as const;
 
 /** A few firms among the customers: frequent, loyal, large. */
 export const wholesale = { customers: 6, rate: 0.35, dropout: 0.001, spend: 12 } as const;
@@ -54,14 +54,8 @@ export const campaign = {
   cost: 0.85,
 } as const;
 
-/** Clicks: the tracker went live a year before the end. */
-export const clicks = {
-  firstDay: '2024-10-01',
-  perWeek: 0.11,
-  fadeDays: 42,
-  faded: 0.15,
-  gone: 0.04,
-} as const;
+/** Clicks, counted from the opening on. */
+export const clicks = { perWeek: 0.07, fadeDays: 42, faded: 0.15, gone: 0.04 } as const;
 
 /** Lines of each fault, whatever the seed. */
 export const dirtPlan = {

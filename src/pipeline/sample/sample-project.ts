@@ -28,7 +28,7 @@ export function sampleProject(seed: number): ProjectInput {
         file: 'sample:customers',
         table: 'customers',
         roles: { customer_id: 'CustomerID' },
-        attributes: ['Country', 'Channel', 'AgeBand', 'Membership', 'Newsletter'],
+        attributes: ['Channel', 'AgeBand', 'Membership', 'Newsletter'],
       },
       {
         name: 'reviews',
