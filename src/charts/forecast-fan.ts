@@ -1,6 +1,7 @@
 import { baseOption, leftAxis } from './base-option';
 import type { ChartSeries, ChartSpec, WalkPoint, XAxis } from './chart-option';
 import type { ChartTheme } from './chart-theme';
+import { textWidth } from './numbered-legend';
 import { roundTicks } from './round-ticks';
 import { bandSeries, floorSeries, lineSeries, ruleSeries } from './series';
 
@@ -55,7 +56,7 @@ export function forecastFan(rows: ForecastRows, theme: ChartTheme, labels: FanLa
   const last = Math.max(rows.cutoff, ...rows.history.map((p) => p[0]), ...rows.future.map((f) => f.at));
   return {
     option: {
-      ...baseOption(theme, { left: 52, right: 112, top: 20, bottom: 24 }),
+      ...baseOption(theme, { left: 52, right: endWidth(rows, labels), top: 20, bottom: 24 }),
       xAxis: timeAxis(first, last + 7 * dayMs, theme, labels),
       yAxis: leftAxis(theme, {
         min: 0,
@@ -150,6 +151,12 @@ function outcome(rows: ForecastRows, theme: ChartTheme, labels: FanLabels): Char
     symbolSize: 6,
     itemStyle: { color: theme.panel, borderColor: theme.ink, borderWidth: 1.3 },
   };
+}
+
+/** Room for the longest name at the lines' ends. */
+function endWidth(rows: ForecastRows, labels: FanLabels): number {
+  const names = [labels.happened, rows.modelName, ...rows.floors.map((f) => f.name)];
+  return rows.future.length === 0 ? 24 : Math.max(...names.map((name) => textWidth(name))) + 26;
 }
 
 /** Names at the lines' ends, kept 14 px apart. */

@@ -51,9 +51,7 @@ export function segmentProfile(
           showMaxLabel: true,
           hideOverlap: true,
           formatter: (v: number) =>
-            v === 0
-              ? labels.everyone
-              : `${v > 0 ? '+' : '−'}${Math.abs(v)}${v === 2 ? ` ${labels.deviations}` : ''}`,
+            v === 0 ? '' : `${v > 0 ? '+' : '−'}${Math.abs(v)}${v === 2 ? ` ${labels.deviations}` : ''}`,
         },
       },
       yAxis: { type: 'value', min: 0, max: n, inverse: true, show: false },

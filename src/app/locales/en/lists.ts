@@ -13,7 +13,6 @@ export const lists = {
   risk: 'P(no order)',
   riskFrom: 'P(no order) from',
   riskTo: 'P(no order) to',
-  percentSign: '%',
   selectShown: 'Select what is shown',
   none: 'No customer matches the filter.',
   clear: 'Clear the filter',

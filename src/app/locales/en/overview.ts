@@ -47,15 +47,15 @@ export const overview = {
   shape: 'How a drag selects',
   fan: 'Weekly revenue',
   fanNote: 'all customers, {n} weeks ahead',
-  fanFloor: 'all customers; {floor} is better',
+  fanFloor: 'all customers; a floor is better: {floor}',
   fanPartial: 'forecast not ready',
   roc: 'Who will not order again',
   selected: '{model}, selection',
   models: {
     mean_13: '13-week mean',
-    seasonal_naive: 'Same weeks a year ago',
+    seasonal_naive: 'A year ago',
     ses: 'Smoothing',
-    ets: 'Smoothing with damped trend',
+    ets: 'Damped trend',
     customer_sum: 'Customers added up',
   },
 } as const;

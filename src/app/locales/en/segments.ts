@@ -22,7 +22,6 @@ export const segments = {
   daysShort: '{n} d',
   select: 'Select',
   selectOne: 'Select {segment}',
-  show: 'Show {segment}',
   unstable: 'Groups change when the data is resampled (stability {s}). Try {k}.',
   map: 'Map',
   mapNote: 'two components, {share} of variance',

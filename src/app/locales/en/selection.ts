@@ -10,7 +10,6 @@ export const selection = {
   atRisk: 'at risk (P ≥ {p})',
   spent: 'spent so far',
   clear: 'Clear',
-  none: 'Drag over the map, or click a bar, to select customers.',
   from: {
     lasso: 'Lasso on the segment map',
     box: 'Box on the segment map',

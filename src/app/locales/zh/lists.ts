@@ -15,7 +15,6 @@ export const lists: Shape<typeof english> = {
   risk: '不下单概率',
   riskFrom: '不下单概率从',
   riskTo: '不下单概率到',
-  percentSign: '%',
   selectShown: '选择所示客户',
   none: '没有客户符合筛选条件。',
   clear: '清除筛选',

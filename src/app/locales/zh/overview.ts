@@ -50,7 +50,7 @@ export const overview: Shape<typeof english> = {
   shape: '拖动选择的方式',
   fan: '每周收入',
   fanNote: '全部客户，向前 {n} 周',
-  fanFloor: '全部客户；{floor} 更好',
+  fanFloor: '全部客户；基线更好：{floor}',
   fanPartial: '预测尚未完成',
   roc: '谁不会再下单',
   selected: '{model}，所选',
@@ -58,7 +58,7 @@ export const overview: Shape<typeof english> = {
     mean_13: '13 周均值',
     seasonal_naive: '去年同期',
     ses: '指数平滑',
-    ets: '阻尼趋势平滑',
+    ets: '阻尼趋势',
     customer_sum: '客户价值加总',
   },
 };

@@ -24,7 +24,6 @@ export const segments: Shape<typeof english> = {
   daysShort: '{n} 天',
   select: '选择',
   selectOne: '选择“{segment}”',
-  show: '查看“{segment}”',
   unstable: '重抽样后分组不稳定（稳定度 {s}）。可试 {k} 组。',
   map: '地图',
   mapNote: '两个主成分，解释方差 {share}',

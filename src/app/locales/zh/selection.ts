@@ -11,7 +11,6 @@ export const selection: Shape<typeof english> = {
   atRisk: '有流失风险（P ≥ {p}）',
   spent: '迄今消费',
   clear: '清除',
-  none: '在地图上拖动，或点击柱形，以选择客户。',
   from: {
     lasso: '细分地图上的套索',
     box: '细分地图上的框选',

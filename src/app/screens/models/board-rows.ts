@@ -78,7 +78,8 @@ export function bestIn(
 }
 
 /** A floor that gives everyone the same score has no interval: it is chance. */
-export const isChance = (row: BoardRow): boolean => row.churn.auc_low === row.churn.auc_high;
+export const isChance = (row: BoardRow): boolean =>
+  typeof row.churn.auc_low === 'number' && row.churn.auc_low === row.churn.auc_high;
 
 /** The scale that the intervals share: round tenths around all of them, never beyond 0 and 1. */
 export function intervalScale(rows: readonly BoardRow[]): { from: number; to: number } {

@@ -145,7 +145,7 @@ function BoardLine({ row, rows, best, place, pick }: LineProps) {
       {boardColumns.map((c) => (
         <BoardCell key={c.id} column={c} row={row} bold={best.get(c.id)?.has(row.model) ?? false}>
           {c.id === 'auc' && isChance(row) && <span className="note">{t('models.chance')}</span>}
-          {c.id === 'auc' && !isChance(row) && (
+          {c.id === 'auc' && !isChance(row) && typeof row.churn.auc === 'number' && (
             <IntervalDot
               value={row.churn.auc ?? Number.NaN}
               low={row.churn.auc_low ?? Number.NaN}

@@ -5,6 +5,9 @@ import { useStore } from '../../store/store';
 import { Notice } from '../../ui/notice';
 import { testResult } from '../overview/evaluation';
 
+/** Notes that tell how a model was fitted and doubt nothing. */
+const plain: readonly string[] = ['train.rows_capped', 'train.rate_halved', 'train.refitted'];
+
 /** How the choice was made, whether probabilities run low or high, and what fitting had to say. */
 export function ModelNotes() {
   const { t } = useTranslation();
@@ -29,7 +32,11 @@ export function ModelNotes() {
         </Notice>
       )}
       {notes.map(({ model, note }) => (
-        <Notice key={`${model} ${note.code}`} tone="warn" title={`${t(`ui.models.${model}`)}:`}>
+        <Notice
+          key={`${model} ${note.code}`}
+          tone={plain.includes(note.code) ? 'info' : 'warn'}
+          title={`${t(`ui.models.${model}`)}:`}
+        >
           {sentence({ key: note.code, params: note.params })}
         </Notice>
       ))}
