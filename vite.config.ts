@@ -8,6 +8,8 @@ export default defineConfig({
   base: './',
   plugins: [arrowWithoutEval(), react()],
   resolve: {
+    // ONNX Runtime's WebAssembly lies in ort/ (tools/build.mjs); without the first condition a second copy is bundled.
+    conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'],
     alias: {
       // Hidden by the package's exports: the bindings that run in our own worker instead of one of theirs.
       'duckdb-blocking': fileURLToPath(

@@ -37,11 +37,11 @@ for (const { what, name, bytes, says } of refused) {
 }
 
 const documents: readonly { what: string; csv: string; set?: Record<string, unknown>; code: string }[] = [
-  { what: 'no date at all', csv: 'customer_id,amount\na,5\nb,6\n', code: 'clean.no_date' },
+  { what: 'no date at all', csv: 'customer_id,amount\na,5\nb,6\n', code: 'clean.no_date_column' },
   {
     what: 'no customer at all',
     csv: 'order_date,amount\n2024-01-01,5\n2024-01-02,6\n',
-    code: 'clean.no_customer',
+    code: 'clean.no_customer_column',
   },
   {
     what: 'a cut-off outside the data',

@@ -20,27 +20,30 @@ plain('the policy is on every response, and stops a request elsewhere before it 
       ),
     );
     expect(sent).toBe('stopped');
-    await page.getByRole('button', { name: /blocked/i }).click();
+    await page.getByRole('button', { name: 'Privacy ledger' }).click();
     await expect(page.getByText('http://127.0.0.1:9/leak')).toBeVisible();
   } finally {
     await server.close();
   }
 });
 
-test('a worker that crashes is started again, and what was loaded is read again', async ({
-  workbench,
-  page,
-}) => {
-  await workbench.chooseText('shop.csv', smallShop());
-  await workbench.loaded('shop.csv');
-  const worker = page.workers()[0];
-  await worker?.evaluate(() => {
-    void Promise.reject(new Error('boom'));
+test.describe('a crash', () => {
+  test.use({ causes: /boom/ });
+  test('a worker that crashes is started again, and what was loaded is read again', async ({
+    workbench,
+    page,
+  }) => {
+    await workbench.chooseText('shop.csv', smallShop());
+    await workbench.loaded('shop.csv');
+    const worker = page.workers()[0];
+    await worker?.evaluate(() => {
+      void Promise.reject(new Error('boom'));
+    });
+    await expect.poll(() => page.workers().length).toBe(0);
+    expect(await workbench.run(['ingest', 'clean'])).toMatchObject({ ok: true });
+    const [orders] = await workbench.rows('SELECT count(*)::INTEGER AS n FROM orders');
+    expect(orders?.n).toBeGreaterThan(500);
   });
-  await expect.poll(() => page.workers().length).toBe(0);
-  expect(await workbench.run(['ingest', 'clean'])).toMatchObject({ ok: true });
-  const [orders] = await workbench.rows('SELECT count(*)::INTEGER AS n FROM orders');
-  expect(orders?.n).toBeGreaterThan(500);
 });
 
 test('cancel ends the run at once and keeps what was finished; the next run takes it up', async ({

@@ -94,6 +94,28 @@ export class Workbench {
     );
   }
 
+  /** Waits until the run on screen has ended, well or not. */
+  async finished(): Promise<void> {
+    await this.page.waitForFunction(
+      async () =>
+        (await window.patron.tables()).some((t) => t.name === 'scored') &&
+        !document.querySelector('[data-state=running]'),
+      undefined,
+      { timeout: 500_000, polling: 1000 },
+    );
+    await this.goTo('runs');
+    await this.page.waitForFunction(
+      () => !document.querySelector('[data-state=running], [data-state=waiting]'),
+      undefined,
+      { timeout: 500_000 },
+    );
+  }
+
+  /** Lets queries and charts of a screen finish drawing. */
+  async settled(): Promise<void> {
+    await this.page.waitForTimeout(700);
+  }
+
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: path.resolve('.cache/pictures', `${name}.png`) });
   }

@@ -20,7 +20,6 @@ const readSchema = z.strictObject({
   date_format: z.string().optional(),
   decimal: z.enum(['.', ',']).default('.'),
 });
-export type ReadOptions = z.infer<typeof readSchema>;
 
 export const sourceSchema = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'a source name is lower case letters, digits and _'),

@@ -36,7 +36,7 @@ function PartRow({ part }: { part: Part }) {
   const finished = part.state === 'done' || part.state === 'unchanged';
   const screen = screensOf[part.id];
   return (
-    <li data-state={part.state}>
+    <li data-part={part.id} data-state={part.state}>
       <StateMark state={part.state} />
       <div className="fill">
         <b>{name}</b>

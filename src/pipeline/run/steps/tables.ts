@@ -1,5 +1,6 @@
 import { fingerprint } from '../../project/fingerprint';
 import { contextOf, part, type RunContext, report } from '../run-context';
+import { ensureBackend } from './design';
 import { loadedSources } from './ingest';
 
 /** Raw tables → canonical tables, through the rules that are on. */
@@ -45,11 +46,35 @@ export async function textStep(run: RunContext, upstream: string): Promise<strin
     const { texts, encoder, reason } = await run.engines.data.texts({ project }, ctx);
     found = texts.length > 0;
     if (!found) return { rows_in: 0, rows_out: 0 };
-    const embedded = await run.engines.text.embed({ encoder, texts, backend: 'wasm' }, ctx);
+    const backend = await textBackend(run, encoder);
+    const embedded = await run.engines.text.embed({ encoder, texts, backend }, ctx);
     const { cached, seconds, dims: width, vectors } = embedded;
     const made = await run.engines.data.textVectors({ project, vectors, dims: width }, ctx);
     report(run, { text: { encoder, reason, texts: texts.length, cached, seconds, ...made } });
     return { rows_in: texts.length, rows_out: texts.length };
   });
   return found && run.memory.reports.text ? key : null;
+}
+
+/** Least cosine of the probe sentence on the GPU to its reference before the GPU is trusted with texts. */
+const trusted = 0.999;
+
+/** WebGPU where the models run on it and the probe sentence comes out right there; WASM otherwise, and it is said. */
+async function textBackend(run: RunContext, encoder: string): Promise<'webgpu' | 'wasm'> {
+  if ((await ensureBackend(run, false)) !== 'webgpu') return 'wasm';
+  try {
+    const { cosine } = await run.engines.text.selfTest(
+      { encoder, backend: 'webgpu' },
+      contextOf(run, 'text'),
+    );
+    if (cosine >= trusted) return 'webgpu';
+    run.hooks.note('run.text_on_wasm', { reason: `cosine ${cosine.toFixed(4)}`, want: trusted });
+  } catch (error) {
+    if (run.request.signal.aborted) throw error;
+    run.hooks.note('run.text_on_wasm', {
+      reason: error instanceof Error ? error.message : String(error),
+      want: trusted,
+    });
+  }
+  return 'wasm';
 }
