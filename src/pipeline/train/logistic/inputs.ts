@@ -74,14 +74,16 @@ function columnsOf(design: Design, parts: readonly DesignPart[]): Column[] {
   return [...features, ...texts];
 }
 
+/** The finite ones. */
 function valuesOf(column: Column, parts: readonly DesignPart[]): Float64Array {
-  const values: number[] = [];
+  const values = new Float64Array(parts.reduce((sum, p) => sum + p.n, 0));
+  let n = 0;
   for (const part of parts)
     for (let i = 0; i < part.n; i++) {
       const x = column.read(part, i);
-      if (Number.isFinite(x)) values.push(x);
+      if (Number.isFinite(x)) values[n++] = x;
     }
-  return Float64Array.from(values);
+  return values.subarray(0, n);
 }
 
 function moments(values: Float64Array): { mean: number; sd: number; skewness: number } {
