@@ -200,17 +200,37 @@ test('notes: a floor that wins, probabilities off the level, an AUC beyond belie
     seed: 1,
   });
   const chosen = { ...testWrong, best: { churn: 'logistic', value: 'logistic' } as const };
-  const notes = evaluationNotes(chosen, 'last_visit');
-  expect(notes.map((x) => `${x.key} ${x.model} ${x.params.metric ?? ''}`.trim())).toEqual(
-    expect.arrayContaining([
-      'models.floor naive_mean mae',
-      'over.above logistic',
-      'models.low logistic',
-      'models.leak gbt',
-    ]),
+  const notes = evaluationNotes(chosen);
+  expect([...new Set(notes.map((x) => x.key))]).toEqual([
+    'models.notes.leak',
+    'models.notes.low',
+    'models.notes.floor',
+    'models.notes.above',
+  ]);
+  expect(notes).toContainEqual({ key: 'models.notes.leak', model: 'gbt', params: { x: 1 } });
+  expect(notes.filter((x) => x.key === 'models.notes.floor')).toContainEqual(
+    expect.objectContaining({
+      model: 'logistic',
+      params: expect.objectContaining({ floor: 'naive_mean', metric: 'mae' }),
+    }),
   );
-  expect(notes.find((x) => x.key === 'models.leak' && x.model === 'gbt')!.params).toEqual({
-    x: 1,
-    col: 'last_visit',
+});
+
+test('a gap in the level is told from three points on, and only beyond chance', () => {
+  const tenths = (predicted: number, observed: number, size: number) => ({
+    ...report,
+    best: { churn: 'logistic', value: 'naive_mean' } as const,
+    results: report.results
+      .filter((r) => r.task === 'churn' && r.model === 'logistic')
+      .map((r) => ({ ...r, metrics: {} })),
+    curves: report.curves
+      .filter((c) => c.model === 'logistic')
+      .map((c) => ({ ...c, calibration: [{ predicted, observed, low: 0, high: 1, n: size }] })),
   });
+  const told = (predicted: number, observed: number, size: number) =>
+    evaluationNotes(tenths(predicted, observed, size)).map((x) => x.key);
+  expect(told(0.5, 0.52, 100_000)).toEqual([]);
+  expect(told(0.5, 0.55, 100)).toEqual([]);
+  expect(told(0.5, 0.55, 10_000)).toEqual(['models.notes.low']);
+  expect(told(0.5, 0.45, 10_000)).toEqual(['models.notes.high']);
 });

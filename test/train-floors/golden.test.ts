@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { randomFrom } from '../../src/pipeline/engine/random';
 import { valueVariance } from '../../src/pipeline/evaluate/value-variance';
 import { solveSymmetric } from '../../src/pipeline/train/logistic/cholesky';
 import { binomial, gaussian, poisson } from '../../src/pipeline/train/logistic/families';
 import { normalQuantile } from '../../src/pipeline/train/logistic/normal-quantile';
 import { fitRidgeGlm } from '../../src/pipeline/train/logistic/ridge-glm';
+import { weightedGram } from '../../src/pipeline/train/logistic/weighted-gram';
 import { mixtureQuantile, mixtureVariance } from '../../src/pipeline/train/logistic/zero-inflated-log-normal';
 import golden from '../golden/evaluate.json';
 
@@ -72,4 +74,18 @@ test('Cholesky solves, and refuses what is not positive definite', () => {
   const solution = solveSymmetric(Float64Array.of(4, 0, 2, 3), Float64Array.of(8, 7));
   expect([...solution!]).toEqual([1.25, 1.5].map((v) => expect.closeTo(v, 12)));
   expect(solveSymmetric(Float64Array.of(1, 0, 2, 1), Float64Array.of(1, 1))).toBeNull();
+});
+
+test.each([1, 4, 5, 8, 11])('the weighted Gram matrix of %i rows, lower triangle', (rows) => {
+  const random = randomFrom(rows);
+  const data = Float64Array.from({ length: rows * 3 }, random);
+  const weights = Float64Array.from({ length: rows }, (_, i) => (i === 2 ? 0 : random()));
+  const full = Array.from({ length: rows }, (_, i) => [1, ...data.subarray(3 * i, 3 * i + 3)]);
+  const gram = weightedGram({ data, rows, columns: 3 }, weights);
+  for (let a = 0; a < 4; a++)
+    for (let b = 0; b <= a; b++)
+      expect(gram[4 * a + b]).toBeCloseTo(
+        full.reduce((sum, row, i) => sum + weights[i]! * row[a]! * row[b]!, 0),
+        12,
+      );
 });

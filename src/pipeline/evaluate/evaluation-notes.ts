@@ -2,56 +2,59 @@ import type { EvaluationReport, MetricResult } from '../engine/reports';
 import type { ModelId } from '../project/schema';
 import { intervalZ } from './levels';
 
-/** A sentence to show where it matters: `key` under the locale files, numbers in plain units (shares 0 to 1). */
-export interface EvaluationNote {
-  readonly key: 'models.floor' | 'models.low' | 'models.high' | 'models.leak' | 'over.above' | 'over.below';
-  readonly task: 'churn' | 'value';
-  readonly model: ModelId;
-  readonly params: Readonly<Record<string, string | number>>;
-}
+/** A finding to show where it matters: `key` under the locale files, numbers in plain units (shares 0 to 1). */
+export type EvaluationNote = { readonly model: ModelId } & (
+  | { readonly key: 'models.notes.leak'; readonly params: { readonly x: number } }
+  | {
+      readonly key: 'models.notes.low' | 'models.notes.high';
+      readonly params: { readonly p: number; readonly o: number };
+    }
+  | {
+      readonly key: 'models.notes.floor';
+      /** The floor's figure and the model's. */
+      readonly params: {
+        readonly floor: ModelId;
+        readonly metric: Rival;
+        readonly a: number;
+        readonly b: number;
+      };
+    }
+  | {
+      readonly key: 'models.notes.above' | 'models.notes.below';
+      readonly params: { readonly x: number; readonly low: number; readonly high: number };
+    }
+);
+
+/** Metrics in which a floor may beat the chosen model. */
+type Rival = 'auc' | 'ngini' | 'mae';
 
 /** An AUC beyond this is suspected of reading the outcome. */
 const suspiciousAuc = 0.97;
+/** A mean probability is off from this gap on, if chance does not explain it. */
+const worthTelling = 0.03;
 
 /**
- * What a person should be told of the test origin: a floor that does better than the chosen model (churn by AUC, value by
- * nGini and by MAE), probabilities that run low or high beyond chance (90 %), an AUC too good to be true, an outcome
- * outside the interval of the total.
- *
- * @param suspect the column most likely to know the outcome, named with the suspicion
+ * What a person should be told of the test origin, weightiest first: an AUC too good to be true, probabilities of the
+ * chosen model that run low or high (by 3 points and beyond chance, 90 %), a floor that does better than the chosen model
+ * (churn by AUC, value by nGini and by MAE), an outcome outside the interval of the total. Empty where no outcome is known.
  */
-export function evaluationNotes(report: EvaluationReport, suspect: string): EvaluationNote[] {
-  const notes: EvaluationNote[] = [];
+export function evaluationNotes(report: EvaluationReport): EvaluationNote[] {
   const test = report.results.filter((r) => r.split === 'test');
   const churn = test.find((r) => r.task === 'churn' && r.model === report.best.churn);
   const value = test.find((r) => r.task === 'value' && r.model === report.best.value);
-  if (churn) notes.push(...floorsAbove(test, churn, 'auc', (floor, best) => floor > best));
-  if (value) {
-    notes.push(...floorsAbove(test, value, 'ngini', (floor, best) => floor > best));
-    notes.push(...floorsAbove(test, value, 'mae', (floor, best) => floor < best));
-    notes.push(...totalOutside(value));
-  }
-  if (churn) notes.push(...levelOff(report, churn.model));
-  for (const { model, metrics, task } of test)
-    if (task === 'churn' && (metrics.auc ?? 0) > suspiciousAuc)
-      notes.push({ key: 'models.leak', task, model, params: { x: metrics.auc!, col: suspect } });
-  return notes;
+  return [
+    ...test.flatMap(beyondBelief),
+    ...(churn ? levelOff(report, churn.model) : []),
+    ...(churn ? floorAbove(test, churn, 'auc') : []),
+    ...(value ? floorAbove(test, value, 'ngini') : []),
+    ...(value ? floorAbove(test, value, 'mae') : []),
+    ...(value ? totalOutside(value) : []),
+  ];
 }
 
-function floorsAbove(
-  test: readonly MetricResult[],
-  best: MetricResult,
-  metric: string,
-  better: (floor: number, best: number) => boolean,
-): EvaluationNote[] {
-  const task = best.task === 'churn' ? 'churn' : 'value';
-  const b = best.metrics[metric];
-  if (b == null) return [];
-  return test.flatMap(({ model, metrics, task: of }) => {
-    const a = metrics[metric];
-    if (of !== best.task || model === best.model || !model.startsWith('naive_') || a == null) return [];
-    return better(a, b) ? [{ key: 'models.floor', task, model, params: { floor: model, metric, a, b } }] : [];
-  });
+function beyondBelief({ task, model, metrics }: MetricResult): EvaluationNote[] {
+  const x = metrics.auc ?? 0;
+  return task === 'churn' && x > suspiciousAuc ? [{ key: 'models.notes.leak', model, params: { x } }] : [];
 }
 
 /** Mean probability against the observed share; the chance of the gap is bounded from the tenths' means. */
@@ -61,15 +64,31 @@ function levelOff(report: EvaluationReport, model: ModelId): EvaluationNote[] {
   const p = tenths.reduce((sum, t) => sum + t.n * t.predicted, 0) / n;
   const o = tenths.reduce((sum, t) => sum + t.n * t.observed, 0) / n;
   const variance = tenths.reduce((sum, t) => sum + t.n * t.predicted * (1 - t.predicted), 0) / n ** 2;
-  if (!(Math.abs(o - p) > intervalZ * Math.sqrt(variance))) return [];
-  return [{ key: o > p ? 'models.low' : 'models.high', task: 'churn', model, params: { p, o } }];
+  if (!(Math.abs(o - p) > Math.max(worthTelling, intervalZ * Math.sqrt(variance)))) return [];
+  return [{ key: o > p ? 'models.notes.low' : 'models.notes.high', model, params: { p, o } }];
 }
+
+/** The best floor in the metric, where it beats a model that is none itself. */
+function floorAbove(test: readonly MetricResult[], best: MetricResult, metric: Rival): EvaluationNote[] {
+  const b = best.metrics[metric];
+  if (b == null || isNaive(best.model)) return [];
+  const sign = metric === 'mae' ? -1 : 1;
+  const [floor] = test
+    .flatMap(({ task, model, metrics }) => {
+      const a = metrics[metric];
+      return task === best.task && isNaive(model) && a != null && sign * (a - b) > 0 ? [{ model, a }] : [];
+    })
+    .sort((one, other) => sign * (other.a - one.a));
+  if (!floor) return [];
+  return [
+    { key: 'models.notes.floor', model: best.model, params: { floor: floor.model, metric, a: floor.a, b } },
+  ];
+}
+
+const isNaive = (model: ModelId): boolean => model.startsWith('naive_');
 
 function totalOutside({ model, metrics }: MetricResult): EvaluationNote[] {
   const { total_low: low, total_high: high, actual_total: x } = metrics;
-  if (low == null || high == null || x == null) return [];
-  const of = (key: 'over.above' | 'over.below') => [
-    { key, task: 'value', model, params: { x, lo: low, hi: high } } as const,
-  ];
-  return x > high ? of('over.above') : x < low ? of('over.below') : [];
+  if (low == null || high == null || x == null || (low <= x && x <= high)) return [];
+  return [{ key: x > high ? 'models.notes.above' : 'models.notes.below', model, params: { x, low, high } }];
 }

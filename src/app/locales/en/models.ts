@@ -41,8 +41,32 @@ export const models = {
   same: 'No difference: Δ AUC {d}, 90% {lo} to {hi}.',
   better: '{model} is better: Δ AUC {d}, 90% {lo} to {hi}.',
   unpaired: 'These two were not measured as a pair; each AUC stands with its own interval.',
-  low: 'Probabilities run low: {p} expected to stay away, {o} did.',
-  high: 'Probabilities run high: {p} expected to stay away, {o} did.',
+  notes: {
+    leak: {
+      title: 'Too good to be true.',
+      text: '{model}: AUC {x} is above what such data has ever given. Look for a column that knows the outcome.',
+    },
+    low: {
+      title: 'Probabilities run low.',
+      text: '{p} expected to stay away, {o} did. Ranking holds, totals do not.',
+    },
+    high: {
+      title: 'Probabilities run high.',
+      text: '{p} expected to stay away, {o} did. Ranking holds, totals do not.',
+    },
+    floor: {
+      title: 'A floor does better.',
+      text: '{metric}: {floor} {a}, {model} {b}.',
+    },
+    above: {
+      title: 'More revenue came than expected.',
+      text: '{x} came against {low} to {high}. The interval holds chance, not a new season.',
+    },
+    below: {
+      title: 'Less revenue came than expected.',
+      text: '{x} came against {low} to {high}. The interval holds chance, not a new season.',
+    },
+  },
   covered: '{p} of customers came to lie within their 90% value interval.',
   roc: 'ROC',
   calibration: 'Calibration',

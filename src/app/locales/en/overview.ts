@@ -23,22 +23,6 @@ export const overview = {
   wape: 'WAPE',
   notTested: 'too little history to test',
   waits: 'waits for the models',
-  low: {
-    title: 'Probabilities run low.',
-    text: '{p} expected to stay away, {o} did. Ranking holds, totals do not.',
-  },
-  high: {
-    title: 'Probabilities run high.',
-    text: '{p} expected to stay away, {o} did. Ranking holds, totals do not.',
-  },
-  floorWins: {
-    title: 'A floor finds churners as well.',
-    text: '{floor} does better: AUC {a} against {b}.',
-  },
-  revenueOff: {
-    title: 'The revenue expected was missed.',
-    text: '{x} came against {low} to {high}. The interval holds chance, not a new season.',
-  },
   why: 'Why',
   map: 'Segment map',
   mapNote: 'each point a customer; drag to select',

@@ -43,8 +43,32 @@ export const models: Shape<typeof english> = {
   same: '无差异：Δ AUC {d}，90% 区间 {lo} 至 {hi}。',
   better: '{model} 更好：Δ AUC {d}，90% 区间 {lo} 至 {hi}。',
   unpaired: '这两个模型未做配对比较；各自的 AUC 带有自己的区间。',
-  low: '概率偏低：预计 {p} 不再下单，实际 {o}。',
-  high: '概率偏高：预计 {p} 不再下单，实际 {o}。',
+  notes: {
+    leak: {
+      title: '好得可疑。',
+      text: '{model}：AUC {x} 高于此类数据的历来水平。请查找可能包含结果信息的列。',
+    },
+    low: {
+      title: '概率偏低。',
+      text: '预计 {p} 不再下单，实际 {o}。排序可靠，总量不可靠。',
+    },
+    high: {
+      title: '概率偏高。',
+      text: '预计 {p} 不再下单，实际 {o}。排序可靠，总量不可靠。',
+    },
+    floor: {
+      title: '基线更好。',
+      text: '{metric}：{floor} {a}，{model} {b}。',
+    },
+    above: {
+      title: '收入高于预期区间。',
+      text: '实际 {x}，预期 {low} 至 {high}。区间只含随机性，不含新的季节变化。',
+    },
+    below: {
+      title: '收入低于预期区间。',
+      text: '实际 {x}，预期 {low} 至 {high}。区间只含随机性，不含新的季节变化。',
+    },
+  },
   covered: '{p} 的客户落在其 90% 价值区间内。',
   roc: 'ROC',
   calibration: '校准',

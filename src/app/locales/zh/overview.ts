@@ -26,22 +26,6 @@ export const overview: Shape<typeof english> = {
   wape: 'WAPE',
   notTested: '历史太短，无法检验',
   waits: '等待模型',
-  low: {
-    title: '概率偏低。',
-    text: '预计 {p} 不再下单，实际 {o}。排序可靠，总量不可靠。',
-  },
-  high: {
-    title: '概率偏高。',
-    text: '预计 {p} 不再下单，实际 {o}。排序可靠，总量不可靠。',
-  },
-  floorWins: {
-    title: '基线同样能识别流失。',
-    text: '{floor} 更好：AUC {a} 对 {b}。',
-  },
-  revenueOff: {
-    title: '收入落在预期区间之外。',
-    text: '实际 {x}，预期 {low} 至 {high}。区间只含随机性，不含新的季节变化。',
-  },
   why: '原因',
   map: '细分地图',
   mapNote: '每点为一位客户；拖动选择',
