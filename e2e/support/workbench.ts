@@ -94,21 +94,21 @@ export class Workbench {
     );
   }
 
-  /** Waits until the run on screen has ended, well or not. */
+  /** Waits until the run has ended; fails at once with the sentence when a part failed. */
   async finished(): Promise<void> {
-    await this.page.waitForFunction(
-      async () =>
-        (await window.patron.tables()).some((t) => t.name === 'scored') &&
-        !document.querySelector('[data-state=running]'),
-      undefined,
-      { timeout: 500_000, polling: 1000 },
-    );
     await this.goTo('runs');
-    await this.page.waitForFunction(
-      () => !document.querySelector('[data-state=running], [data-state=waiting]'),
+    const states = await this.page.waitForFunction(
+      () => {
+        const all = [...document.querySelectorAll('[data-part]')].map((e) => e.getAttribute('data-state'));
+        const over = all.length > 0 && !all.includes('running') && !all.includes('waiting');
+        return over || all.includes('failed') ? all : null;
+      },
       undefined,
-      { timeout: 500_000 },
+      { timeout: 300_000, polling: 500 },
     );
+    const ended = (await states.jsonValue()) ?? [];
+    if (ended.includes('failed'))
+      throw new Error(`The run failed: ${await this.page.locator('main').innerText()}`);
   }
 
   /** Lets queries and charts of a screen finish drawing. */
