@@ -108,7 +108,7 @@ export class Workbench {
     );
     const ended = (await states.jsonValue()) ?? [];
     if (ended.includes('failed'))
-      throw new Error(`The run failed: ${await this.page.locator('main').innerText()}`);
+      throw new Error(`The run failed: ${await this.page.locator('main').textContent()}`);
   }
 
   /** Lets queries and charts of a screen finish drawing. */
