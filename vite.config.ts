@@ -24,6 +24,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     environment: 'node',
+    globalSetup: ['test/support/build-kernels.ts'],
     testTimeout: 60_000,
   },
 } as Parameters<typeof defineConfig>[0]);

@@ -1,18 +1,11 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { headers } from './headers.mjs';
 import { installWhenNeeded, root, run } from './install.mjs';
+import { buildKernelsWhenStale } from './kernels.mjs';
+import { newest } from './newest.mjs';
 
 /** What the build reads: when one of them is newer than dist, dist is stale. */
 const inputs = ['src', 'public', 'tools', 'index.html', 'vite.config.ts', 'package-lock.json'];
@@ -29,6 +22,7 @@ export function build() {
   process.stderr.write('Building …\n');
   const started = Date.now();
   copyRuntimes();
+  buildKernelsWhenStale();
   run('npx', ['vite', 'build', '--logLevel', 'warn']);
   writeHostFiles();
   writeFileSync(stamp, new Date(started).toISOString());
@@ -63,20 +57,6 @@ function writeHostFiles() {
     path.join(root, 'dist/nginx-headers.conf'),
     `# include this in the server block that serves dist/\n${nginx}\n`,
   );
-}
-
-/** @param {readonly string[]} paths @returns {number} */
-function newest(paths) {
-  let latest = 0;
-  for (const file of paths) {
-    const info = statSync(file, { throwIfNoEntry: false });
-    if (!info) continue;
-    latest = Math.max(
-      latest,
-      info.isDirectory() ? newest(readdirSync(file).map((f) => path.join(file, f))) : info.mtimeMs,
-    );
-  }
-  return latest;
 }
 
 /** The version that the app and run cards state. */

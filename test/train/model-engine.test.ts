@@ -6,6 +6,7 @@ import { randomFrom } from '../../src/pipeline/engine/random';
 import { buildFeatures } from '../../src/pipeline/features/build-features';
 import { projectSchema } from '../../src/pipeline/project/schema';
 import { createModelEngine } from '../../src/pipeline/train/model-engine';
+import { readKernel } from '../support/kernel-files';
 import { createNodeDatabase } from '../support/node-database';
 import { wasmPaths } from '../support/start-backend';
 
@@ -52,7 +53,7 @@ describe('the model engine', () => {
   beforeAll(async () => {
     made = await tables();
   }, 60_000);
-  const engine = () => createModelEngine({ wasmPaths, now: () => performance.now() });
+  const engine = () => createModelEngine({ wasmPaths, loadKernel: readKernel, now: () => performance.now() });
 
   it('takes a backend once and reports why', async () => {
     const ours = engine();
@@ -71,7 +72,8 @@ describe('the model engine', () => {
     for (const model of project.models) {
       const choice = model.id === 'lstm' ? { ...model, epochs: 2, hidden: 8 } : model;
       const { report, predictions } = await ours.train({ model: choice, seed: 1, keepBest: false }, quiet());
-      expect(report).toMatchObject({ model: model.id, backend: model.id === 'lstm' ? 'wasm' : 'javascript' });
+      const where = model.id === 'lstm' ? /^wasm, fused kernel \((simd|relaxed)\)$/ : /^javascript$/;
+      expect(report).toMatchObject({ model: model.id, backend: expect.stringMatching(where) });
       const table = tableFromIPC(predictions);
       expect(table.schema.fields.map((f) => f.name)).toEqual([
         'origin',

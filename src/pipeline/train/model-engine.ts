@@ -10,9 +10,11 @@ import { designFrom } from '../features/design';
 import { forecastWeeks } from '../forecast/forecast-weeks';
 import { forecastTable } from '../forecast/tables';
 import { readWeekly } from '../forecast/weekly-series';
+import { type LoadKernel, type LstmKernelOutcome, loadLstmKernel } from '../kernels/load-lstm-kernel';
 import { segmentCustomers } from '../segment/segment-customers';
 import { readScores, segmentsTable } from '../segment/tables';
 import type { Design, Fitted } from './model';
+import { setLstmKernel } from './network/lstm';
 import { type PredictedPart, predictionsTable } from './predictions-table';
 import { modelById } from './registry';
 import { untilLost } from './until-lost';
@@ -20,6 +22,8 @@ import { untilLost } from './until-lost';
 export interface ModelHost {
   /** Folder of tfjs-backend-wasm*.wasm, ending in /: a URL in the browser, a path in Node. */
   readonly wasmPaths: string;
+  /** Reads a file of the kernels that tools/kernels.mjs builds; without it the network runs on operations of tfjs. */
+  readonly loadKernel?: LoadKernel;
   /** Milliseconds, monotonic. */
   readonly now: () => number;
 }
@@ -32,9 +36,12 @@ export function createModelEngine(host: ModelHost): ModelEngine {
   let backend: BackendReport | null = null;
   let design: Design | null = null;
   let lost: Promise<never> | null = null;
+  let fused: LstmKernelOutcome | null = null;
 
   async function take(asked: BackendReport['asked']): Promise<BackendReport> {
     if (backend?.asked === asked) return backend;
+    if (host.loadKernel && !fused) fused = await loadLstmKernel(host.loadKernel);
+    setLstmKernel(fused?.kernel ?? null); // Before the self-test, so that what will run is what is tested.
     const probes = { adapter: () => probeAdapter(globalThis.navigator?.gpu), now: host.now };
     backend = await chooseBackend({ asked, probes, wasmPaths: host.wasmPaths });
     lost = backend.used === 'webgpu' ? deviceLost() : null;
@@ -67,7 +74,7 @@ export function createModelEngine(host: ModelHost): ModelEngine {
         const predicted = await untilLost(predictAll(held, fitted), lost);
         const seconds = (host.now() - started) / 1000;
         return {
-          report: { model: model.id, ...fitted.report, seconds, backend: backendOf(model.id, used) },
+          report: { model: model.id, ...fitted.report, seconds, backend: backendOf(model.id, used, fused) },
           predictions: ipcOf(predictionsTable(model.id, predicted)),
         };
       } finally {
@@ -128,7 +135,13 @@ async function predictAll(design: Design, fitted: Fitted): Promise<PredictedPart
   return predicted;
 }
 
-/** Only the network computes on tfjs. */
-const backendOf = (model: string, used: BackendName) => (model === 'lstm' ? used : 'javascript');
+/** Only the network computes on tfjs; on WebAssembly and CPU its recurrent layer on the fused kernel, or why not. */
+function backendOf(model: string, used: BackendName, fused: LstmKernelOutcome | null): string {
+  if (model !== 'lstm') return 'javascript';
+  if (used === 'webgpu' || !fused) return used;
+  return fused.kernel
+    ? `${used}, fused kernel (${fused.kernel.build})`
+    : `${used}, no fused kernel: ${fused.missing}`;
+}
 
 const ipcOf = (table: Table): Ipc => new Uint8Array(tableToIPC(table, 'stream'));
