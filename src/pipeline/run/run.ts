@@ -27,6 +27,8 @@ export async function runPipeline(run: RunContext): Promise<PatronError | null> 
   const features = run.memory.reports.features;
   const [shortage] = features ? checkEnough(features) : [];
   const thin = shortage ? new PatronError(shortage.code, shortage.params) : null;
+  // Before anything goes on side by side: two probes at once would disturb each other.
+  if (wants('text')) await ensureBackend(run, false);
   // Embedding needs no labels and has a worker of its own: it goes on while the fast models are fitted.
   const texts = wants('text') ? withoutTexts(run, textStep(run, featured)) : Promise.resolve(null);
   if (!wants('train')) {
@@ -40,7 +42,6 @@ export async function runPipeline(run: RunContext): Promise<PatronError | null> 
     await texts;
     throw thin ?? new PatronError('project.no_model');
   }
-  await ensureBackend(run, false);
   const fast = await trainAll(
     run,
     models.filter((m) => !isNeural(m.id)),
