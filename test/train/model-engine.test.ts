@@ -57,7 +57,9 @@ describe('the model engine', () => {
 
   it('takes a backend once and reports why', async () => {
     const ours = engine();
-    const report = await ours.backend({ asked: 'auto' }, quiet());
+    const ask = () => ours.backend({ asked: 'auto' }, quiet());
+    const [report, atOnce] = await Promise.all([ask(), ask()]);
+    expect(atOnce).toBe(report);
     expect(report).toMatchObject({ used: 'wasm', reason: 'compute.gpu_none' });
     expect(await ours.backend({ asked: 'auto' }, quiet())).toBe(report);
     expect(await ours.backend({ asked: 'cpu' }, quiet())).toMatchObject({ used: 'cpu' });

@@ -38,7 +38,16 @@ export function createModelEngine(host: ModelHost): ModelEngine {
   let lost: Promise<never> | null = null;
   let fused: LstmKernelOutcome | null = null;
 
-  async function take(asked: BackendReport['asked']): Promise<BackendReport> {
+  let taking: Promise<unknown> = Promise.resolve();
+
+  /** One after another: tfjs has one current backend, and two probes at once would disturb each other. */
+  function take(asked: BackendReport['asked']): Promise<BackendReport> {
+    const taken = taking.then(() => choose(asked));
+    taking = taken.catch(() => {});
+    return taken;
+  }
+
+  async function choose(asked: BackendReport['asked']): Promise<BackendReport> {
     if (backend?.asked === asked) return backend;
     if (host.loadKernel && !fused) fused = await loadLstmKernel(host.loadKernel);
     setLstmKernel(fused?.kernel ?? null); // Before the self-test, so that what will run is what is tested.
