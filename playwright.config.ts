@@ -18,6 +18,8 @@ export default defineConfig({
       ...(executablePath ? { executablePath } : {}),
       args: [...chromiumFlags, '--force-device-scale-factor=1', '--font-render-hinting=none'],
     },
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
     colorScheme: 'light',
