@@ -12,7 +12,7 @@ const argv = process.argv.slice(2);
 const known = readdirSync(path.join(root, 'bench/cases')).map((f) => f.replace('.mjs', ''));
 const at = argv.indexOf('--repeat');
 const repeat = at >= 0 ? Number(argv[at + 1]) : 5;
-const names = argv.filter((a, i) => !a.startsWith('--') && i !== at + 1);
+const names = argv.filter((a, i) => !a.startsWith('--') && (at < 0 || i !== at + 1));
 const wanted = names.length > 0 ? names : known;
 const strange = wanted.filter((n) => !known.includes(n));
 if (strange.length > 0 || !(repeat >= 1)) {
