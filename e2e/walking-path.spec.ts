@@ -70,7 +70,7 @@ test('one click on the sample shop runs the whole way, and every screen has some
     const saved = page.waitForEvent('download');
     await page
       .getByRole('dialog')
-      .getByRole('button', { name: /export|download/i })
+      .getByRole('button', { name: 'Save the file' })
       .click();
     const file = await (await saved).path();
     const lines = readFileSync(file, 'utf8').trim().split(/\r?\n/);
