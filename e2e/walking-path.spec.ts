@@ -68,10 +68,7 @@ test('one click on the sample shop runs the whole way, and every screen has some
       .first()
       .click();
     const saved = page.waitForEvent('download');
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: 'Save the file' })
-      .click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save the file' }).click();
     const file = await (await saved).path();
     const lines = readFileSync(file, 'utf8').trim().split(/\r?\n/);
     expect(lines[0]).toContain('customer_id');

@@ -1,11 +1,11 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
+import { startLanguages } from './locales/i18n';
 import { createSession } from './session/create-session';
 import { installSession } from './session/current';
 import { startLedger } from './session/ledger';
 import { createPatronApi } from './session/patron-api';
 import { createRunController } from './session/run-controller';
-import { startLanguages } from './locales/i18n';
 import { spawnEngines } from './session/spawn-engines';
 
 const machine = spawnEngines(startLedger());
