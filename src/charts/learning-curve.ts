@@ -82,7 +82,7 @@ function curve(
   const value = (l: Line, epoch: number) => l.points.find((p) => p[0] === epoch)?.[1];
   return {
     option: {
-      ...baseOption(theme, { left: 44, right: 20, top: 26, bottom: 34 }, labels.unit),
+      ...baseOption(theme, { left: 44, right: 104, top: 26, bottom: 34 }, labels.unit),
       xAxis: {
         ...bottomAxis(theme, {
           min: 1,

@@ -1,6 +1,7 @@
 import type { EvaluationReport } from '../../../pipeline/engine/reports';
+import { isFloor } from '../../../pipeline/project/model-kinds';
 import { type ModelId, modelIds } from '../../../pipeline/project/schema';
-import { isFloor, testResult } from '../overview/evaluation';
+import { testResult } from '../overview/evaluation';
 
 type Metrics = Readonly<Record<string, number | null>>;
 

@@ -1,7 +1,6 @@
 import type { EvaluationReport, MetricResult } from '../../../pipeline/engine/reports';
+import { isFloor } from '../../../pipeline/project/model-kinds';
 import type { ModelId } from '../../../pipeline/project/schema';
-
-export const isFloor = (model: string): boolean => model.startsWith('naive_');
 
 export function testResult(
   evaluation: EvaluationReport,

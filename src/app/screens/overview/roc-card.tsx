@@ -5,6 +5,7 @@ import { type RocCurve, roc } from '../../../charts/roc';
 import { useChartTheme } from '../../../charts/use-chart-theme';
 import type { EvaluationReport } from '../../../pipeline/engine/reports';
 import { areaUnder, rocCurve, rocPoints } from '../../../pipeline/evaluate/roc';
+import { isFloor } from '../../../pipeline/project/model-kinds';
 import type { ModelId } from '../../../pipeline/project/schema';
 import { useFormat } from '../../format/use-format';
 import type { Scored } from '../../selection/scored';
@@ -14,7 +15,7 @@ import { useShownRows } from '../../selection/use-selection';
 import { useStore } from '../../store/store';
 import { Card } from '../../ui/card';
 import { useRocLabels } from '../models/use-chart-labels';
-import { bestFloor, churnRanking, isFloor, testCurves } from './evaluation';
+import { bestFloor, churnRanking, testCurves } from './evaluation';
 
 /** The best model, the next one and the best floor; with a selection, the best model on it in place of the next. */
 export function RocCard() {

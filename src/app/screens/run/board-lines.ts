@@ -1,4 +1,5 @@
 import type { MetricResult } from '../../../pipeline/engine/reports';
+import { isFloor } from '../../../pipeline/project/model-kinds';
 
 export interface BoardLine {
   readonly model: MetricResult['model'];
@@ -6,8 +7,6 @@ export interface BoardLine {
   readonly low: number;
   readonly high: number;
 }
-
-export const isFloor = (model: string) => model.startsWith('naive_');
 
 /** Models with an AUC on the test origin (or over the folds of a labelled table), best first, floors last. */
 export function linesOf(results: readonly MetricResult[]): readonly BoardLine[] {

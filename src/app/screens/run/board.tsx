@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { IntervalDot } from '../../../charts/interval-dot';
+import { isFloor } from '../../../pipeline/project/model-kinds';
 import { useFormat } from '../../format/use-format';
 import { useStore } from '../../store/store';
 import { Card } from '../../ui/card';
-import { isFloor, linesOf } from './board-lines';
+import { linesOf } from './board-lines';
 
 /** Models that are finished, best first, floors last and grey. */
 export function Board() {

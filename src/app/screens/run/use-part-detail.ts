@@ -24,7 +24,10 @@ export function usePartDetail(): (part: Part) => string {
     const report = reports.models?.find((m) => m.model === model);
     if (!report) return '';
     return report.epochs.length > 0
-      ? t('run.details.epochs', { n: report.epochs.length, backend: report.backend.toUpperCase() })
+      ? t('run.details.epochs', {
+          n: report.epochs.length,
+          backend: report.backend.replace(/^\w+/, (name) => name.toUpperCase()),
+        })
       : t('run.details.trained', { n: report.n });
   };
 
