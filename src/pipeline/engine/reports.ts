@@ -1,6 +1,9 @@
 import type { ModelId, TableKind } from '../project/schema';
 
-/** What each step reports beside its tables: small JSON, the content of the files in BATCH.md. */
+/**
+ * What each step reports beside its tables: small JSON, the content of the files of the headless interface. Long because
+ * it is one contract: whoever reads a file of that interface finds every shape here.
+ */
 
 export interface ColumnProfile {
   readonly name: string;
