@@ -12,10 +12,9 @@ import {
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { guardText, toArrowFile, toCsv } from '../../src/pipeline/act/to-csv';
-import type { Database } from '../../src/pipeline/engine/database';
-import { createNodeDatabase } from '../support/node-database';
+import { createNodeDatabase, type NodeDatabase } from '../support/node-database';
 
-let db: Database;
+let db: NodeDatabase;
 
 beforeAll(async () => {
   db = await createNodeDatabase();

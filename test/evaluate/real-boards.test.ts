@@ -1,6 +1,6 @@
 import { tableFromIPC, tableToIPC } from 'apache-arrow';
 import { expect, test } from 'vitest';
-import type { Database } from '../../src/pipeline/engine/database';
+
 import type { EvaluationReport } from '../../src/pipeline/engine/reports';
 import { evaluatePredictions } from '../../src/pipeline/evaluate/evaluate-predictions';
 import { evaluationNotes } from '../../src/pipeline/evaluate/evaluation-notes';
@@ -10,7 +10,7 @@ import { naivePastSpend } from '../../src/pipeline/train/floors/naive-past-spend
 import { logistic } from '../../src/pipeline/train/logistic/logistic-model';
 import { predictionsTable } from '../../src/pipeline/train/predictions-table';
 import { putCdnow, putRetail } from '../features/real-shops';
-import { createNodeDatabase } from '../support/node-database';
+import { createNodeDatabase, type NodeDatabase } from '../support/node-database';
 import { sharedData } from '../support/shared-data';
 import { unwatched } from '../train-floors/fit-context';
 import { designOf } from './real-design';
@@ -20,7 +20,7 @@ const retail = sharedData('online-retail/online_retail_2010-12_2011-12.csv.gz');
 
 /** The three floors and the logistic regression on one shop, evaluated: what the product does, without its workers. */
 async function board(
-  put: (db: Database) => void,
+  put: (db: NodeDatabase) => void,
   time: { cutoff: string; horizon_days: number },
 ): Promise<EvaluationReport> {
   const db = await createNodeDatabase();

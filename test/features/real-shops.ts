@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Database } from '../../src/pipeline/engine/database';
+import type { NodeDatabase } from '../support/node-database';
 
 /** CDNOW's sample as `orders`: one line a purchase, nothing cleaned. */
-export function putCdnow(db: Database, file: string): void {
+export function putCdnow(db: NodeDatabase, file: string): void {
   const csv = readFileSync(file, 'utf8').trim().replace(/^ +/gm, '').replace(/ +/g, ',');
   db.registerBytes('cdnow.csv', new TextEncoder().encode(csv));
   db.run(`CREATE TABLE orders AS SELECT row_number() OVER () AS line_id, 'cdnow' AS source, line_id AS "row", c1 AS customer_id,
@@ -17,7 +17,7 @@ export function putCdnow(db: Database, file: string): void {
  * with a price that is not positive; a cancellation reverses the latest earlier line of the same customer, product,
  * price and quantity.
  */
-export function putRetail(db: Database, file: string): void {
+export function putRetail(db: NodeDatabase, file: string): void {
   db.registerBytes('retail.csv.gz', readFileSync(file));
   db.run(`CREATE TABLE orders AS SELECT row_number() OVER () AS line_id, 'orders' AS source, line_id AS "row", CustomerID AS customer_id,
       InvoiceNo AS order_id, InvoiceDate AS ordered_at, StockCode AS sku, NULL::VARCHAR AS category, Description AS description,

@@ -5,8 +5,14 @@ import { createDatabase } from '../../src/pipeline/engine/duckdb';
 
 const require = createRequire(import.meta.url);
 
+/** With files by path, so that a test can read by DuckDB what we wrote, and the other way round. */
+export interface NodeDatabase extends Database {
+  registerBytes(path: string, bytes: Uint8Array): void;
+  dropBytes(path: string): void;
+}
+
 /** The real DuckDB-WASM in Node: the same engine and SQL as in the data worker. */
-export async function createNodeDatabase(): Promise<Database> {
+export async function createNodeDatabase(): Promise<NodeDatabase> {
   const duckdb = require('@duckdb/duckdb-wasm/blocking');
   const dist = path.dirname(require.resolve('@duckdb/duckdb-wasm'));
   const bundles = {
@@ -17,11 +23,14 @@ export async function createNodeDatabase(): Promise<Database> {
   await duck.instantiate(() => undefined);
   duck.open({ path: ':memory:' });
   const connection = duck.connect();
-  return createDatabase({
+  const database = createDatabase({
     connectionHandle: connection._conn,
     runQuery: (c, sql) => duck.runQuery(c, sql),
     insertArrowFromIPCStream: (c, b, o) => duck.insertArrowFromIPCStream(c, b, o),
-    registerFileBuffer: (n, b) => duck.registerFileBuffer(n, b),
-    dropFile: (n) => duck.dropFile(n),
   });
+  return {
+    ...database,
+    registerBytes: (name, bytes) => duck.registerFileBuffer(name, bytes),
+    dropBytes: (name) => duck.dropFile(name),
+  };
 }

@@ -13,9 +13,6 @@ export interface Database {
   insertArrow(name: string, ipc: Uint8Array): void;
   /** Adds the rows of an Arrow IPC stream to `name`, which is created when it is not there. */
   appendArrow(name: string, ipc: Uint8Array): void;
-  /** Makes bytes readable by read_csv under a virtual path; `dropBytes` frees them. */
-  registerBytes(path: string, bytes: Uint8Array): void;
-  dropBytes(path: string): void;
   hasTable(name: string): boolean;
 }
 

@@ -10,8 +10,6 @@ export interface BlockingBindings {
     buffer: Uint8Array,
     options: { name: string; create: boolean; schema: string },
   ): void;
-  registerFileBuffer(name: string, bytes: Uint8Array): void;
-  dropFile(name: string): void;
 }
 
 /** Wraps DuckDB-WASM; settings forbid that it fetches extensions, which would be blocked and crash it. */
@@ -39,8 +37,6 @@ export function createDatabase(duck: BlockingBindings): Database {
     appendArrow(name, ipc) {
       duck.insertArrowFromIPCStream(c, ipc, { name, create: !hasTable(name), schema: 'main' });
     },
-    registerBytes: (path, bytes) => duck.registerFileBuffer(path, bytes),
-    dropBytes: (path) => duck.dropFile(path),
     hasTable,
   };
 }

@@ -16,7 +16,5 @@ export async function openBrowserDatabase(): Promise<Database> {
     connectionHandle,
     runQuery: (c, sql) => duck.runQuery(c, sql),
     insertArrowFromIPCStream: (c, buffer, options) => duck.insertArrowFromIPCStream(c, buffer, options),
-    registerFileBuffer: (name, bytes) => duck.registerFileBuffer(name, bytes),
-    dropFile: (name) => duck.dropFile(name),
   });
 }

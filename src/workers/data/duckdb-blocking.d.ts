@@ -10,8 +10,6 @@ declare module 'duckdb-blocking' {
       buffer: Uint8Array,
       options: { name: string; create: boolean; schema: string },
     ): void;
-    registerFileBuffer(name: string, bytes: Uint8Array): void;
-    dropFile(name: string): void;
   }
   export class VoidLogger {}
   export const BROWSER_RUNTIME: unknown;
