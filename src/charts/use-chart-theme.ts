@@ -2,7 +2,13 @@ import { useSyncExternalStore } from 'react';
 import { type ChartTheme, readChartTheme } from './chart-theme';
 
 const read = () => readChartTheme(getComputedStyle(document.documentElement));
-let current: ChartTheme | null = null;
+let current: { readonly of: string; readonly theme: ChartTheme } | null = null;
+
+/** What the tokens depend on; it may change while no chart is there to hear of it. */
+const page = () => {
+  const { dataset, className, lang } = document.documentElement;
+  return `${dataset.theme} ${className} ${lang}`;
+};
 
 function subscribe(changed: () => void): () => void {
   const renew = () => {
@@ -20,8 +26,9 @@ function subscribe(changed: () => void): () => void {
 }
 
 function snapshot(): ChartTheme {
-  current ??= read();
-  return current;
+  const of = page();
+  if (current?.of !== of) current = { of, theme: read() };
+  return current.theme;
 }
 
 /** The chart theme of now; renewed when the page changes between light and dark. */

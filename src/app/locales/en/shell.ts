@@ -10,7 +10,7 @@ export const shell = {
     models: 'Models',
     overview: 'Overview',
     segments: 'Segments',
-    lists: 'Lists and budget',
+    lists: 'Lists',
   },
   closed: 'Nothing is loaded yet. Open a file or the sample shop first.',
   groups: { view: 'View and edits' },

@@ -15,7 +15,7 @@ export const ui = {
     bgnbd: 'BG/NBD',
     mbgnbd: 'MBG/NBD',
     paretonbd: 'Pareto/NBD',
-    logistic: 'Logistic regression',
+    logistic: 'Logistic',
     gbt: 'Boosted trees',
     lstm: 'LSTM',
     gru: 'GRU',

@@ -13,7 +13,7 @@ export const shell: Shape<typeof english> = {
     models: '模型',
     overview: '总览',
     segments: '细分',
-    lists: '名单与预算',
+    lists: '名单',
   },
   closed: '尚未加载任何内容。请先打开文件或示例店铺。',
   groups: { view: '视图与编辑' },
