@@ -145,6 +145,8 @@ test('a crash rejects everything pending and the next call gets a new worker', a
       params: { worker: 'model', detail: 'unreachable executed' },
     });
   }
+  // Known before the next worker starts: what the dead one held must be handed over again first.
+  expect(far.generation()).toBe(2);
   expect(await far.engine.double({ x: 2 })).toBe(4);
   expect(far.generation()).toBe(2);
 });

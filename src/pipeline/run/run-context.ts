@@ -17,7 +17,7 @@ export interface RunRequest {
   readonly stopModel: (model: ModelId) => AbortSignal;
 }
 
-/** Counts the workers started, so that what a dead one held is computed again. */
+/** A number for each worker that rises as soon as it ends, so that what it held is computed again. */
 export interface Generations {
   data(): number;
   model(): number;

@@ -18,7 +18,7 @@ export interface RemoteOptions {
 export interface Remote<Engine> {
   /** The engine's own interface; every method crosses the wall. */
   readonly engine: Engine;
-  /** Counts workers started: when it changes, what the former one held is gone. */
+  /** The worker in life or about to start, from 1: the number rises as soon as one ends, and what it held is gone. */
   generation(): number;
   /** Ends the worker; pending calls reject, the next call starts a new one. */
   recycle(detail: string): void;
@@ -43,7 +43,7 @@ export function remote<Engine extends object>(
 ): Remote<Engine> {
   const { worker: name, silenceMs = 900_000, graceMs = 20_000 } = options;
   let worker: WorkerLike | null = null;
-  let generation = 0;
+  let generation = 1;
   let nextId = 1;
   const pending = new Map<number, Pending>();
 
@@ -53,6 +53,7 @@ export function remote<Engine extends object>(
       worker.onerror = null;
       worker.terminate();
       worker = null;
+      generation += 1;
     }
     const calls = [...pending.values()];
     pending.clear();
@@ -87,7 +88,6 @@ export function remote<Engine extends object>(
 
   function started(): WorkerLike {
     if (worker) return worker;
-    generation += 1;
     const fresh = spawn();
     fresh.onmessage = ({ data }) => receive(data);
     fresh.onerror = (event) => {

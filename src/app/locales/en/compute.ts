@@ -6,6 +6,8 @@ export const compute = {
     'The only graphics adapter here is simulated in software ({adapter}), which is slower than the processor itself.',
   gpu_failed:
     'The graphics processor failed its self-test ({test}: {got}), so its numbers are not trusted and the work runs on the processor.',
+  gpu_lost:
+    'The graphics processor was lost during the work, so the rest of it runs on the processor. Choose a backend to try again.',
   wasm_failed:
     'WebAssembly failed its self-test ({test}: {got}), so the work runs in plain JavaScript, which is slow.',
   asked: 'Chosen by you: {backend}. It passed its self-test.',

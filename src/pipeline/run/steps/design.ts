@@ -5,7 +5,10 @@ import { contextOf, type RunContext } from '../run-context';
 /** One rung lower on the ladder. */
 const lower = { webgpu: 'wasm', wasm: 'cpu', cpu: 'cpu', auto: 'wasm' } as const;
 
-/** The backend of the model worker in life; a worker that lost its device is followed by one a rung lower. */
+/**
+ * The backend of the model worker in life. A worker that lost its device is followed by one a rung lower, which stays
+ * until that worker ends or another backend is asked for.
+ */
 export async function ensureBackend(run: RunContext, lost: boolean): Promise<string> {
   const { memory, request } = run;
   const ctx = contextOf(run, 'features');
@@ -14,9 +17,11 @@ export async function ensureBackend(run: RunContext, lost: boolean): Promise<str
   const known = fingerprint([asked, run.generations.model()]);
   if (before && memory.keys.get('backend') === known) return before;
   const report = await run.engines.model.backend({ asked }, ctx);
-  memory.keys.set('backend', fingerprint([asked, run.generations.model()]));
+  memory.keys.set('backend', fingerprint([request.backend, run.generations.model()]));
   memory.keys.set('backend:used', report.used);
-  run.hooks.backend(report);
+  run.hooks.backend(
+    lost ? { ...report, asked: request.backend, reason: 'compute.gpu_lost', params: {} } : report,
+  );
   return report.used;
 }
 

@@ -20,8 +20,6 @@ const rolesKey = (run: RunContext, source: Source) =>
 export async function ingestStep(run: RunContext): Promise<string> {
   const { project, files } = run.request;
   const { memory, engines } = run;
-  // The first call starts the data worker, whose generation is part of the keys.
-  await engines.data.tables({}, contextOf(run, 'ingest'));
   const key = fingerprint(project.sources.map((source) => rolesKey(run, source)));
   await part(run, 'ingest', key, async () => {
     for (const source of project.sources) {

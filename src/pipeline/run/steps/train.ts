@@ -2,6 +2,7 @@ import type { CallContext } from '../../engine/call-context';
 import type { Ipc, TrainEvent } from '../../engine/engines';
 import { PatronError } from '../../errors/patron-error';
 import { fingerprint } from '../../project/fingerprint';
+import { isNeural } from '../../project/model-kinds';
 import type { ModelChoice } from '../../project/schema';
 import { part, type RunContext, report } from '../run-context';
 import { ensureBackend, ensureDesign } from './design';
@@ -18,8 +19,18 @@ export async function trainStep(
 ): Promise<string> {
   const { memory, request } = run;
   const backend = await ensureBackend(run, false);
-  const key = fingerprint(['train', featuresKey, textKey, choice, request.project.seed, backend]);
-  await part(run, `train:${choice.id}`, key, async () => {
+  const id = `train:${choice.id}` as const;
+  // Only the networks compute on the backend.
+  const keyOn = (used: string) =>
+    fingerprint([
+      'train',
+      featuresKey,
+      textKey,
+      choice,
+      request.project.seed,
+      isNeural(choice.id) ? used : null,
+    ]);
+  await part(run, id, keyOn(backend), async () => {
     const { report: fitted, predictions } = await resumed(run, choice, featuresKey, textKey);
     memory.predictions.set(choice.id, predictions);
     await storePredictions(run);
@@ -28,6 +39,9 @@ export async function trainStep(
     for (const note of fitted.notes) run.hooks.note(note.code, note.params);
     return { rows_in: fitted.n, rows_out: memory.reports.features?.origins.at(-1)?.customers ?? 0 };
   });
+  // A device lost in between has left another backend than it began on.
+  const key = keyOn(memory.keys.get('backend:used') ?? backend);
+  memory.keys.set(id, key);
   return key;
 }
 
