@@ -24,6 +24,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     environment: 'node',
+    // Vitest leaves a core idle; on two cores that is half of them.
+    maxWorkers: '100%',
     globalSetup: ['test/support/build-kernels.ts'],
     testTimeout: 60_000,
   },
