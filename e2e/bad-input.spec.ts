@@ -44,6 +44,11 @@ const documents: readonly { what: string; csv: string; set?: Record<string, unkn
     code: 'clean.no_customer_column',
   },
   {
+    what: 'a flat labelled table alone',
+    csv: `customer_id,plan,charges,churn\n${Array.from({ length: 60 }, (_, i) => `C${i},${i % 3 ? 'basic' : 'plus'},${20 + i},${i % 4 ? 'No' : 'Yes'}`).join('\n')}\n`,
+    code: 'features.no_history',
+  },
+  {
     what: 'a cut-off outside the data',
     csv: smallShop(),
     set: { 'time.cutoff': '2031-01-01' },

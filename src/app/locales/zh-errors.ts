@@ -97,4 +97,6 @@ export const zhErrors: Record<ErrorCode, string> = {
   'project.sample_unknown':
     '示例店铺没有表 {name}。可用的有 orders、customers、reviews、events 和 campaigns。',
   'query.not_read_only': '此处只允许一条 SELECT 查询。请写成一条只读查询，中间不含分号。',
+  'features.no_history':
+    '没有订单行，只有 {tables}。目前单表只读取、清洗和概览，尚不建模。请再拖入订单导出文件。',
 };

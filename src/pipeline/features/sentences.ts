@@ -17,4 +17,6 @@ export const featureSentences = {
     'Only {n} customers of the training origins came back; {needed} are needed, {missing} are missing. Models that learn from labels are left out.',
   'features.no_labels':
     'No earlier origin has a full label window. Models that learn from labels are left out.',
+  'features.no_history':
+    'There are no order lines, only {tables}. Flat tables are read, cleaned and profiled here, not modelled yet. Drop an export of orders too.',
 } as const;

@@ -1,3 +1,4 @@
+import { refuse } from '../../errors/patron-error';
 import { fingerprint } from '../../project/fingerprint';
 import { contextOf, part, type RunContext, report } from '../run-context';
 import { ensureBackend } from './design';
@@ -24,6 +25,8 @@ export async function featuresStep(run: RunContext, upstream: string): Promise<s
   const labels = project.models.map((m) => m.id);
   const key = fingerprint(['features', upstream, project.time, project.features, labels]);
   await part(run, 'features', key, async () => {
+    const tables = loadedSources(run).map((s) => s.table);
+    if (!tables.includes('orders')) refuse('features.no_history', { tables: tables.join(', ') });
     const features = await run.engines.data.features({ project }, contextOf(run, 'features'));
     report(run, { features });
     const customers = features.origins.reduce((sum, o) => sum + o.customers, 0);
