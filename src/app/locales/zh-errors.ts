@@ -5,6 +5,7 @@ export const zhErrors: Record<ErrorCode, string> = {
   'run.cancelled': '已取消。已完成的部分保留。',
   'run.crash': '工作线程中断（{code}），已重启并从第 {n} 轮继续。',
   'run.gpu_lost': 'GPU 丢失（{code}），改用下一级后端，从第 {n} 轮继续。',
+  'run.not_obeyed': '设置 {what} 目前尚未生效；运行未采用它。',
   'run.text_on_wasm': '文本改在 WASM 上处理：探测句在 GPU 上得到 {reason}，应不低于 {want}。',
   'run.without_texts': '未使用文本：{reason}',
   'worker.crashed': '工作线程 {worker} 中断（{detail}），已重新启动；已加载的内容仍在。',

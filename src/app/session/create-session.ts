@@ -2,6 +2,7 @@ import { type Table, tableFromIPC } from 'apache-arrow';
 import { quiet } from '../../pipeline/engine/call-context';
 import { PatronError } from '../../pipeline/errors/patron-error';
 import { parseProject, readProjectJson } from '../../pipeline/project/parse';
+import { isGenerated } from '../../pipeline/project/sample-source';
 import type { Project, ProjectInput } from '../../pipeline/project/schema';
 import { sampleProject } from '../../pipeline/sample/sample-project';
 import { useStore } from '../store/store';
@@ -79,7 +80,7 @@ export function createSession(
   /** Reads the sources whose files are here; others still wait for theirs. */
   async function readWhatIsThere(): Promise<void> {
     const { project } = getState();
-    if (project?.sources.every((s) => files.has(s.name) || s.file.startsWith('sample:'))) {
+    if (project?.sources.every((s) => files.has(s.name) || isGenerated(s.file))) {
       await runs.run({ steps: ['ingest'] });
     }
   }

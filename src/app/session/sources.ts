@@ -1,8 +1,6 @@
 import { refuse } from '../../pipeline/errors/patron-error';
+import { isGenerated } from '../../pipeline/project/sample-source';
 import type { Project, Source } from '../../pipeline/project/schema';
-
-/** Tables of the sample shop, one source each. */
-export const samplePrefix = 'sample:';
 
 const baseName = (path: string) => path.split(/[\\/]/).at(-1) ?? path;
 
@@ -34,6 +32,6 @@ export function waitingSource(
 /** Refuses to run when a source has neither file nor sample. */
 export function requireFiles(project: Project, files: ReadonlyMap<string, Blob>): void {
   if (project.sources.length === 0) refuse('project.empty', {});
-  const missing = project.sources.find((s) => !files.has(s.name) && !s.file.startsWith(samplePrefix));
+  const missing = project.sources.find((s) => !files.has(s.name) && !isGenerated(s.file));
   if (missing) refuse('project.file_missing', { file: missing.file, source: missing.name });
 }

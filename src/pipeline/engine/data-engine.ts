@@ -6,10 +6,11 @@ import { buildFeatures } from '../features/build-features';
 import { ingestFile } from '../ingest/ingest-file';
 import { previewRows } from '../ingest/preview-rows';
 import { reassign } from '../ingest/report-source';
+import { generatedTable } from '../project/sample-source';
 import { isSampleTable, makeSampleShop, type SampleTables } from '../sample/sample-shop';
 import { collectTexts } from '../text/text-tables';
 import { textVectors } from '../text/text-vectors';
-import { type Database, ident, rowsOf } from './database';
+import { type Database, rowsOf } from './database';
 import type { DataEngine, Ipc } from './engines';
 
 /** The steps that are SQL, over one database. */
@@ -49,9 +50,6 @@ export function createDataEngine(db: Database): DataEngine {
     async put({ table, ipc }) {
       db.insertArrow(table, ipc);
     },
-    async drop({ table }) {
-      db.run(`DROP TABLE IF EXISTS ${ident(table)}`);
-    },
   };
 }
 
@@ -64,7 +62,7 @@ const ipcOf = (table: Table): Ipc => tableToIPC(table, 'stream') as Ipc;
 function sampleShop() {
   let made: { seed: number; tables: SampleTables } | null = null;
   return (file: string, seed: number): Blob => {
-    const name = file.replace(/^sample:/, '');
+    const name = generatedTable(file);
     if (!isSampleTable(name)) return refuse('project.sample_unknown', { name });
     if (made?.seed !== seed) made = { seed, tables: makeSampleShop(seed) };
     return new Blob([tableToIPC(made.tables[name], 'stream') as Ipc]);

@@ -51,7 +51,6 @@ export interface DataEngine {
   /** Read only: refuses anything but one SELECT (or WITH … SELECT). */
   query(args: { sql: string }, ctx: CallContext): Promise<{ ipc: Ipc }>;
   put(args: { table: string; ipc: Ipc }, ctx: CallContext): Promise<void>;
-  drop(args: { table: string }, ctx: CallContext): Promise<void>;
 }
 
 /** What a model is fitted on: the tables of the features step, whole. */

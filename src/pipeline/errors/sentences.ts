@@ -14,6 +14,7 @@ export const sentences = {
   'run.cancelled': 'Cancelled. What was finished is kept.',
   'run.crash': 'The worker stopped ({code}). It was started again and resumes from epoch {n}.',
   'run.gpu_lost': 'The GPU was lost ({code}). Going on one rung lower from epoch {n}.',
+  'run.not_obeyed': 'The setting {what} is not obeyed yet; the run went on without it.',
   'run.text_on_wasm':
     'The texts are read on WASM: the probe sentence on the GPU gave {reason} instead of {want} or more.',
   'run.without_texts': 'The texts were left out: {reason}',

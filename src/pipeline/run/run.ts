@@ -2,7 +2,7 @@ import { PatronError } from '../errors/patron-error';
 import { checkEnough } from '../features/check-enough';
 import { fingerprint } from '../project/fingerprint';
 import { isLabelFree, isNeural } from '../project/model-kinds';
-import type { ModelChoice } from '../project/schema';
+import type { ModelChoice, Project } from '../project/schema';
 import type { StepId } from './parts';
 import type { RunContext } from './run-context';
 import { ensureBackend, ensureDesign } from './steps/design';
@@ -23,6 +23,7 @@ export async function runPipeline(run: RunContext): Promise<PatronError | null> 
   if (!wants('clean')) return null;
   const cleaned = await cleanStep(run, ingested);
   if (!wants('features')) return null;
+  for (const what of notObeyed(run.request.project)) run.hooks.note('run.not_obeyed', { what });
   const featured = await featuresStep(run, cleaned);
   const features = run.memory.reports.features;
   const [shortage] = features ? checkEnough(features) : [];
@@ -54,6 +55,16 @@ export async function runPipeline(run: RunContext): Promise<PatronError | null> 
   const neural = await trainAll(run, slow, featured, textKey);
   await results(run, wants, fingerprint([...fast, ...neural]), featured);
   return thin;
+}
+
+/** Choices of the document that no step reads yet: said, not passed over. */
+function notObeyed({ features, time, forecast }: Project): readonly string[] {
+  return [
+    ...(features.scaling === 'auto' ? [] : [`features.scaling = ${features.scaling}`]),
+    ...(features.selection === 'auto' ? [] : [`features.selection = ${features.selection}`]),
+    ...(time.unit === 'week' ? [] : [`time.unit = ${time.unit}`]),
+    ...forecast.levels.filter((level) => level !== 'total').map((level) => `forecast.levels: ${level}`),
+  ];
 }
 
 async function trainAll(

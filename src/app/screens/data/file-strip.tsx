@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconFile, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { SourceReport } from '../../../pipeline/engine/reports';
+import { isGenerated } from '../../../pipeline/project/sample-source';
 import { tableKinds } from '../../../pipeline/project/schema';
 import { attempt } from '../../commands/attempt';
 import { useFormat } from '../../format/use-format';
@@ -31,7 +32,7 @@ export function FileStrip({ report, opened, toggle }: FileStripProps) {
   const { bytes, count } = useFormat();
   const recheck = useRecheck();
   const busy = useStore((s) => s.status === 'running');
-  const simulated = report.file.startsWith('sample:');
+  const simulated = isGenerated(report.file);
   const { read } = report;
   const name = delimiterNames[read.delimiter ?? ''];
   const how = simulated
