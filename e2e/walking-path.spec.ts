@@ -86,8 +86,9 @@ test('one click on the sample shop runs the whole way, and every screen has some
 
 test('by keyboard alone: palette, screens, the table of a chart', async ({ workbench, page }) => {
   await page.keyboard.press('Control+k');
-  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused();
   await page.keyboard.type('dark');
+  await expect(page.getByRole('dialog').locator('button[data-selected]')).toContainText(/dark/i);
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await page.keyboard.press('Tab');
