@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { notices } from '../../src/app/screens/data/notices';
 import { isOdd } from '../../src/app/screens/data/odd-cell';
 import { assignRole, assignTable } from '../../src/app/screens/data/roles';
-import type { AuditReport, ColumnProfile, SourceReport } from '../../src/pipeline/engine/reports';
+import type { AuditReport } from '../../src/pipeline/engine/audit-report';
+import type { ColumnProfile, SourceReport } from '../../src/pipeline/engine/source-report';
 import { projectSchema } from '../../src/pipeline/project/schema';
 
 const column = (name: string, role: string | null, more: Partial<ColumnProfile> = {}): ColumnProfile => ({
@@ -17,6 +18,11 @@ const column = (name: string, role: string | null, more: Partial<ColumnProfile> 
   max: null,
   top: [],
   histogram: [],
+  quantiles: null,
+  mean: null,
+  outliers: null,
+  warnings: [],
+  pseudonym: false,
   fits: { number: 0, integer: 0, negative: 0, date: 0, date_format: null, mean_length: 5 },
   ...more,
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changeTime } from '../../src/app/shell/change-time';
 import { timeOf } from '../../src/app/shell/use-time';
-import type { ColumnProfile, SourceReport } from '../../src/pipeline/engine/reports';
+import type { ColumnProfile, SourceReport } from '../../src/pipeline/engine/source-report';
 import { projectSchema } from '../../src/pipeline/project/schema';
 
 const project = projectSchema.parse({ sources: [], money: { currency: 'GBP' } });

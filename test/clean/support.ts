@@ -1,7 +1,7 @@
 import { cleanTables } from '../../src/pipeline/clean/clean-tables';
+import type { AuditReport } from '../../src/pipeline/engine/audit-report';
 import { quiet } from '../../src/pipeline/engine/call-context';
 import { type Database, ident, rowsOf } from '../../src/pipeline/engine/database';
-import type { AuditReport } from '../../src/pipeline/engine/reports';
 import { ingestFile } from '../../src/pipeline/ingest/ingest-file';
 import { parseProject } from '../../src/pipeline/project/parse';
 import type { ProjectInput } from '../../src/pipeline/project/schema';

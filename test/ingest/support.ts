@@ -1,7 +1,7 @@
 import { type CallContext, quiet } from '../../src/pipeline/engine/call-context';
 import type { Database } from '../../src/pipeline/engine/database';
 import { ident, rowsOf } from '../../src/pipeline/engine/database';
-import type { SourceReport } from '../../src/pipeline/engine/reports';
+import type { SourceReport } from '../../src/pipeline/engine/source-report';
 import type { FileBytes } from '../../src/pipeline/ingest/file-bytes';
 import { ingestFile } from '../../src/pipeline/ingest/ingest-file';
 import type { Source } from '../../src/pipeline/project/schema';

@@ -1,5 +1,5 @@
+import type { RuleReport } from '../engine/audit-report';
 import { type Database, ident, literal, rowsOf } from '../engine/database';
-import type { RuleReport } from '../engine/reports';
 import { orderColumns } from '../engine/tables';
 import { refuse } from '../errors/patron-error';
 import type { RuleChoice } from '../project/schema';
@@ -67,7 +67,10 @@ export function reportRules(
     rowsOf(db.query(`SELECT count(*)::DOUBLE AS n, ${sums.join(', ')} FROM ${judgedTable}`))[0] ?? {};
   return chosen.map(({ rule, on }, i) => ({
     id: rule.id,
+    table: 'orders',
     on,
+    parameters: {},
+    proposals: [],
     effect: rule.effect,
     rows_examined: Number(counts.n),
     rows_affected: Number(counts[`affected${i}`]),

@@ -1,5 +1,5 @@
+import type { AuditReport, RuleReport } from '../engine/audit-report';
 import { type Database, ident, rowsOf } from '../engine/database';
-import type { AuditReport, RuleReport } from '../engine/reports';
 import { judgedTable } from './apply-rules';
 
 /**
@@ -32,6 +32,8 @@ export function auditOrders(db: Database, orders: string, rules: readonly RuleRe
     first_day: text(kept.first_day),
     last_day: text(kept.last_day),
     months: months(db),
+    tables: [],
+    amounts: null,
   };
 }
 

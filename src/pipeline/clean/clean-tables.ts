@@ -1,6 +1,7 @@
+import type { AuditReport, RuleReport } from '../engine/audit-report';
 import type { CallContext } from '../engine/call-context';
 import { type Database, ident, rowsOf } from '../engine/database';
-import type { AuditReport, RuleReport, SourceReport } from '../engine/reports';
+import type { SourceReport } from '../engine/source-report';
 import { rawTable } from '../engine/tables';
 import { refuse, throwIfCancelled } from '../errors/patron-error';
 import type { Project } from '../project/schema';
@@ -125,7 +126,10 @@ function withoutOrders(chosen: readonly ChosenRule[], loaded: readonly SourceRep
   return {
     rules: chosen.map(({ rule, on }) => ({
       id: rule.id,
+      table: 'orders',
       on,
+      parameters: {},
+      proposals: [],
       effect: rule.effect,
       rows_examined: 0,
       rows_affected: 0,
@@ -145,5 +149,7 @@ function withoutOrders(chosen: readonly ChosenRule[], loaded: readonly SourceRep
     first_day: null,
     last_day: null,
     months: [],
+    tables: [],
+    amounts: null,
   };
 }

@@ -1,5 +1,5 @@
 import { type Database, ident, literal } from '../engine/database';
-import type { ColumnProfile, SourceReport } from '../engine/reports';
+import type { ColumnProfile, SourceReport } from '../engine/source-report';
 import { rawTable } from '../engine/tables';
 import { Cells } from './stage-lines';
 

@@ -1,4 +1,4 @@
-import type { SourceReport } from '../engine/reports';
+import type { SourceReport } from '../engine/source-report';
 import { refuse } from '../errors/patron-error';
 
 /** Refuses order files without customer or date, and files among which there are neither orders nor labelled rows. */

@@ -1,5 +1,5 @@
 import { type Database, ident } from '../engine/database';
-import type { SourceReport } from '../engine/reports';
+import type { SourceReport } from '../engine/source-report';
 import { rawTable } from '../engine/tables';
 import type { TableKind } from '../project/schema';
 import { attributesOf, freeName, typed } from './customer-table';

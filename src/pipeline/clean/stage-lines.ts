@@ -1,5 +1,5 @@
 import { type Database, ident, literal, rowsOf } from '../engine/database';
-import type { SourceReport } from '../engine/reports';
+import type { SourceReport } from '../engine/source-report';
 import { rawTable } from '../engine/tables';
 import { numberSql, rawColumns, textSql, timestampSql } from '../ingest/values';
 

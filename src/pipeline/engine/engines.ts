@@ -1,16 +1,16 @@
 import type { ModelChoice, Project, Source } from '../project/schema';
+import type { AuditReport } from './audit-report';
 import type { CallContext } from './call-context';
 import type {
   ActReport,
-  AuditReport,
   BackendReport,
   EvaluationReport,
   FeatureReport,
   ForecastReport,
   ModelReport,
   SegmentReport,
-  SourceReport,
 } from './reports';
+import type { SourceReport } from './source-report';
 import type { TableInfo } from './tables';
 
 /**

@@ -1,94 +1,11 @@
-import type { ModelId, TableKind } from '../project/schema';
+import type { ModelId } from '../project/schema';
+import type { AuditReport } from './audit-report';
+import type { RelationReport, SourceReport } from './source-report';
 
 /**
- * What each step reports beside its tables: small JSON, the content of the files of the headless interface. Long because
- * it is one contract: whoever reads a file of that interface finds every shape here.
+ * What each step from the features on reports beside its tables: small JSON, the content of the files of the headless
+ * interface; what is reported of files and of cleaning stands beside this.
  */
-
-export interface ColumnProfile {
-  readonly name: string;
-  readonly type: string;
-  readonly role: string | null;
-  readonly role_confidence: number;
-  /** Why this role: a code with a sentence in the locale files. */
-  readonly role_reason: string | null;
-  readonly missing: number;
-  readonly distinct: number;
-  readonly min: string | number | null;
-  readonly max: string | number | null;
-  readonly top: readonly { readonly value: string; readonly count: number }[];
-  /** 24 equal-width bins over the central 99 % for numbers and dates, top 24 counts otherwise. */
-  readonly histogram: readonly number[];
-  /** What the cells look like, as shares of those that are there: the evidence that roles are guessed on. */
-  readonly fits: ColumnFits;
-}
-
-export interface ColumnFits {
-  readonly number: number;
-  readonly integer: number;
-  readonly negative: number;
-  readonly date: number;
-  /** strptime pattern, `iso`, `epoch_s` or `epoch_ms`; null where the cells are no dates. */
-  readonly date_format: string | null;
-  /** Characters a cell. */
-  readonly mean_length: number;
-}
-
-export interface SourceReport {
-  readonly source: string;
-  readonly file: string;
-  readonly bytes: number;
-  readonly rows: number;
-  readonly sha256: string;
-  readonly table: TableKind;
-  readonly table_confidence: number;
-  readonly read: {
-    encoding: string;
-    delimiter: string | null;
-    header: boolean;
-    date_format: string | null;
-    decimal: string;
-    format: 'csv' | 'arrow';
-    compression: 'none' | 'gzip';
-  };
-  readonly columns: readonly ColumnProfile[];
-  /** Records that could not be read and were set aside; at most 20 examples. */
-  readonly bad_rows: { readonly count: number; readonly examples: readonly { line: number; text: string }[] };
-}
-
-export interface RuleReport {
-  readonly id: string;
-  readonly on: boolean;
-  readonly effect: 'remove' | 'set_aside' | 'mark';
-  /** Lines looked at: all that were read. */
-  readonly rows_examined: number;
-  /** Lines that the rule is true for, whatever other rules say: no count depends on the order or on a switch. */
-  readonly rows_affected: number;
-  /**
-   * Lines that it kept out of `orders` itself (the first rule in order takes a line), or marked among the kept ones; 0 when
-   * off. rows_in − rows_out is the sum over rules that do not mark.
-   */
-  readonly rows_taken: number;
-  readonly money_affected: number;
-  readonly customers_affected: number;
-  /** Counts of its own, e.g. cancellations (order numbers that begin with C) and matched for `returns`. */
-  readonly details: Readonly<Record<string, number>>;
-  readonly examples: readonly Record<string, string | number | boolean | null>[];
-}
-
-export interface AuditReport {
-  readonly rules: readonly RuleReport[];
-  readonly rows_in: number;
-  readonly rows_out: number;
-  readonly customers: number;
-  readonly orders: number;
-  readonly products: number;
-  readonly money_in: number;
-  readonly money_out: number;
-  readonly first_day: string | null;
-  readonly last_day: string | null;
-  readonly months: readonly { readonly month: string; readonly before: number; readonly after: number }[];
-}
 
 export type Split = 'train' | 'validation' | 'test';
 
@@ -300,6 +217,7 @@ export interface BackendReport {
 /** All reports of a run, each there once its step is done. */
 export interface Reports {
   sources?: readonly SourceReport[];
+  relations?: RelationReport;
   audit?: AuditReport;
   features?: FeatureReport;
   text?: TextReport;

@@ -4,8 +4,12 @@
  * | table | written by | columns |
  * |---|---|---|
  * | `raw_<source>` | ingest | `_row` BIGINT (1-based data row), then the file's columns, all VARCHAR (Arrow: own types) |
+ * | `unread_<source>` | ingest | line BIGINT, reason VARCHAR, text VARCHAR: records of the file that were no rows; there where there are any |
  * | `orders` | clean | see {@link orderColumns}; kept lines only, returns marked |
  * | `orders_set_aside` | clean | the same columns and `rule`; together with `orders` it is every line read |
+ * | `<table>_set_aside` | clean | the same for another canonical table: its columns, source, row, rule |
+ * | `touched` | clean | table VARCHAR, rule VARCHAR, source VARCHAR, row BIGINT: every row that a rule is true for, kept or not |
+ * | `changes` | clean | table, rule, source VARCHAR, row BIGINT, column, before, after VARCHAR: cells that rules rewrote |
  * | `return_links` | clean | return_line, purchase_line BIGINT, quantity, amount DOUBLE (both positive), returned_at TIMESTAMP |
  * | `customers` | clean | customer_id VARCHAR and typed attributes (VARCHAR or DOUBLE) |
  * | `reviews`, `events`, `campaigns`, `labelled` | clean | canonical columns of DESIGN.md, where a source has them |

@@ -1,6 +1,6 @@
 import type { CallContext } from '../engine/call-context';
 import { type Database, ident } from '../engine/database';
-import type { SourceReport } from '../engine/reports';
+import type { SourceReport } from '../engine/source-report';
 import { rawTable } from '../engine/tables';
 import { PatronError, refuse } from '../errors/patron-error';
 import type { Source } from '../project/schema';

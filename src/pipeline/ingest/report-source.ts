@@ -1,5 +1,5 @@
 import type { Database } from '../engine/database';
-import type { ColumnProfile, SourceReport } from '../engine/reports';
+import type { ColumnProfile, SourceReport } from '../engine/source-report';
 import { rawTable } from '../engine/tables';
 import type { Source } from '../project/schema';
 import { guessDecimal } from './profile/decimal';

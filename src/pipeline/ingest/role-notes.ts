@@ -1,5 +1,5 @@
 import { type Database, ident, literal, rowsOf } from '../engine/database';
-import type { ColumnProfile } from '../engine/reports';
+import type { ColumnProfile } from '../engine/source-report';
 
 /** Notes each column's role on the raw table itself (a column comment), so that a preview knows what is odd. */
 export function noteRoles(db: Database, table: string, columns: readonly ColumnProfile[]): void {

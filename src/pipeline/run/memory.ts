@@ -1,5 +1,6 @@
 import type { Ipc } from '../engine/engines';
-import type { Reports, SourceReport } from '../engine/reports';
+import type { Reports } from '../engine/reports';
+import type { SourceReport } from '../engine/source-report';
 import type { ModelId } from '../project/schema';
 import type { PartId } from './parts';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { RuleReport } from '../../../pipeline/engine/reports';
+import type { RuleReport } from '../../../pipeline/engine/audit-report';
 import { useFormat } from '../../format/use-format';
 import { Card } from '../../ui/card';
 import { useRuleName } from './use-rule-name';

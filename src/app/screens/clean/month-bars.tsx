@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { AuditReport } from '../../../pipeline/engine/reports';
+import type { AuditReport } from '../../../pipeline/engine/audit-report';
 import { useFormat } from '../../format/use-format';
 
 const width = 400;

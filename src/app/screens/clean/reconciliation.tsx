@@ -1,6 +1,6 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { AuditReport, RuleReport } from '../../../pipeline/engine/reports';
+import type { AuditReport, RuleReport } from '../../../pipeline/engine/audit-report';
 import { useFormat } from '../../format/use-format';
 import { Notice } from '../../ui/notice';
 

@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AuditReport, RuleReport } from '../../../pipeline/engine/reports';
+import type { AuditReport, RuleReport } from '../../../pipeline/engine/audit-report';
 import type { Project } from '../../../pipeline/project/schema';
 import { attempt } from '../../commands/attempt';
 import { useFormat } from '../../format/use-format';
@@ -56,7 +56,7 @@ export function RuleLedger({ audit, opened, open }: RuleLedgerProps) {
   );
 }
 
-const tones = { remove: 'bad', set_aside: 'warn', mark: 'info' } as const;
+const tones = { remove: 'bad', set_aside: 'warn', mark: 'info', change: 'info' } as const;
 
 function switched(project: Project, id: string, on: boolean): Project {
   const others = project.cleaning.rules.filter((r) => r.id !== id);

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ColumnProfile, SourceReport } from '../../../pipeline/engine/reports';
+import type { ColumnProfile, SourceReport } from '../../../pipeline/engine/source-report';
 import { useFormat } from '../../format/use-format';
 import { Histogram } from './histogram';
 import { isOdd } from './odd-cell';

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconFile, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { SourceReport } from '../../../pipeline/engine/reports';
+import type { SourceReport } from '../../../pipeline/engine/source-report';
 import { isGenerated } from '../../../pipeline/project/sample-source';
 import { tableKinds } from '../../../pipeline/project/schema';
 import { attempt } from '../../commands/attempt';

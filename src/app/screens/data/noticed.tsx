@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SourceReport } from '../../../pipeline/engine/reports';
+import type { SourceReport } from '../../../pipeline/engine/source-report';
 import { useFormat } from '../../format/use-format';
 import { useStore } from '../../store/store';
 import { Card } from '../../ui/card';

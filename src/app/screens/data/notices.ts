@@ -1,4 +1,5 @@
-import type { AuditReport, ColumnProfile, SourceReport } from '../../../pipeline/engine/reports';
+import type { AuditReport } from '../../../pipeline/engine/audit-report';
+import type { ColumnProfile, SourceReport } from '../../../pipeline/engine/source-report';
 
 /** One thing that was noticed; `n` is null where only that it happens is known. */
 export type Found =
@@ -6,7 +7,7 @@ export type Found =
       readonly kind: 'rule';
       readonly n: number;
       readonly id: string;
-      readonly effect: 'remove' | 'set_aside' | 'mark';
+      readonly effect: 'remove' | 'set_aside' | 'mark' | 'change';
     }
   | { readonly kind: 'customer' | 'date'; readonly n: number }
   | { readonly kind: 'returns' | 'prices'; readonly min: number }

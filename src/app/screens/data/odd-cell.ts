@@ -1,4 +1,4 @@
-import type { ColumnProfile } from '../../../pipeline/engine/reports';
+import type { ColumnProfile } from '../../../pipeline/engine/source-report';
 
 const mustBePositive = new Set(['quantity', 'unit_price', 'amount']);
 const needed = new Set(['customer_id', 'order_id', 'ordered_at', 'sku', 'at', 'text', 'label']);

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ColumnProfile, SourceReport } from '../../../pipeline/engine/reports';
+import type { ColumnProfile, SourceReport } from '../../../pipeline/engine/source-report';
 import { roleReasons } from '../../../pipeline/ingest/roles/reasons';
 import { useFormat } from '../../format/use-format';
 import { useStore } from '../../store/store';

@@ -1,4 +1,4 @@
-import type { SourceReport } from '../../../pipeline/engine/reports';
+import type { SourceReport } from '../../../pipeline/engine/source-report';
 import { rolesOf } from '../../../pipeline/ingest/roles/roles';
 import type { Project, TableKind } from '../../../pipeline/project/schema';
 import { resources } from '../../locales/resources';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SourceReport } from '../../../pipeline/engine/reports';
+import type { SourceReport } from '../../../pipeline/engine/source-report';
 import { Notice } from '../../ui/notice';
 import { ColumnTable } from './column-table';
 import { FileStrip } from './file-strip';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { SourceReport } from '../../../pipeline/engine/reports';
+import type { SourceReport } from '../../../pipeline/engine/source-report';
 import { session } from '../../session/current';
 
 export interface PreviewRow {

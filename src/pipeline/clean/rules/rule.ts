@@ -1,4 +1,4 @@
-import type { RuleReport } from '../../engine/reports';
+import type { RuleReport } from '../../engine/audit-report';
 import type { Lines } from '../stage-lines';
 
 /**

@@ -1,5 +1,5 @@
 import type { Database } from '../../engine/database';
-import type { SourceReport } from '../../engine/reports';
+import type { SourceReport } from '../../engine/source-report';
 import type { Source } from '../../project/schema';
 import type { FileBytes } from '../file-bytes';
 

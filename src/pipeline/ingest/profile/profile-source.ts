@@ -1,5 +1,5 @@
 import { type Database, ident, rowsOf } from '../../engine/database';
-import type { ColumnProfile } from '../../engine/reports';
+import type { ColumnProfile } from '../../engine/source-report';
 import { numberSql, rawColumns, textSql, timestampSql } from '../values';
 import { guessDateFormat } from './date-format';
 
@@ -65,6 +65,11 @@ function profileColumn(db: Database, name: string, givenFormat: string | null): 
     max: type === 'date' ? String(row.late) : numeric ? Number(row.high) : null,
     top: top(db, 3),
     histogram: key ? histogram(db, key) : top(db, bins).map((entry) => entry.count),
+    quantiles: null,
+    mean: null,
+    outliers: null,
+    warnings: [],
+    pseudonym: false,
     fits,
   };
 }

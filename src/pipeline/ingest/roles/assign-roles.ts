@@ -1,4 +1,4 @@
-import type { ColumnProfile } from '../../engine/reports';
+import type { ColumnProfile } from '../../engine/source-report';
 import { refuse } from '../../errors/patron-error';
 import type { Source, TableKind } from '../../project/schema';
 import type { PlainProfile } from '../profile/profile-source';

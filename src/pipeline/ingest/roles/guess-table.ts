@@ -1,4 +1,4 @@
-import { type TableKind, tableKinds } from '../../project/schema';
+import { canonicalKinds, type TableKind } from '../../project/schema';
 import type { PlainProfile } from '../profile/profile-source';
 import { guessRoles } from './guess-roles';
 import { rolesByTable } from './roles';
@@ -10,6 +10,11 @@ const fileWords: Readonly<Record<TableKind, RegExp>> = {
   reviews: /review|comment|rating|feedback|评论|评价/i,
   campaigns: /campaign|mailing|experiment|uplift|活动|营销/i,
   labelled: /churn|label|attrition|流失|标签/i,
+  products: /product|item|article|catalog|sku|商品|产品/i,
+  order_headers: /order|invoice|header|订单/i,
+  campaign_details: /campaign.*(desc|detail|info)|活动/i,
+  outcomes: /redempt|response|outcome|兑换|响应/i,
+  other: /(?!)/,
 };
 
 /**
@@ -21,7 +26,7 @@ export function guessTable(
   rows: number,
   fileName: string,
 ): { table: TableKind; confidence: number } {
-  const scores = tableKinds.map((table) => ({ table, score: score(table, columns, rows, fileName) }));
+  const scores = canonicalKinds.map((table) => ({ table, score: score(table, columns, rows, fileName) }));
   const best = scores.reduce((a, b) => (b.score > a.score ? b : a));
   return { table: best.table, confidence: Math.round(best.score * 1000) / 1000 };
 }

@@ -68,6 +68,29 @@ export const rolesByTable: Readonly<Record<TableKind, readonly RoleDefinition[]>
     { id: 'label', check: 'label', required: true, evidence: 0.9 },
     { id: 'customer_id', check: 'id' },
   ],
+  products: [
+    { id: 'sku', check: 'id', required: true, evidence: 0.4 },
+    { id: 'category', check: 'levels', evidence: 0.4 },
+    { id: 'description', check: 'name', evidence: 0.3 },
+    { id: 'unit_price', check: 'number', evidence: 0.1 },
+  ],
+  order_headers: [
+    { id: 'order_id', check: 'id', required: true, evidence: 0.4 },
+    { id: 'customer_id', check: 'id', evidence: 0.2 },
+    { id: 'ordered_at', check: 'date', evidence: 0.2 },
+    { id: 'currency', check: 'currency' },
+  ],
+  campaign_details: [
+    { id: 'campaign_id', check: 'id', required: true, evidence: 0.6 },
+    { id: 'at', check: 'date', evidence: 0.3 },
+    { id: 'cost', check: 'number' },
+  ],
+  outcomes: [
+    { id: 'customer_id', check: 'id', required: true },
+    { id: 'campaign_id', check: 'id', evidence: 0.5 },
+    { id: 'at', check: 'date', evidence: 0.2 },
+  ],
+  other: [],
 };
 
 /** Kinds whose other columns may describe the customer. */

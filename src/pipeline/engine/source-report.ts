@@ -1,0 +1,174 @@
+import type { TableKind } from '../project/schema';
+
+/** What is known of the files that were read, of their columns, and of how they hang together. */
+
+export interface ColumnProfile {
+  readonly name: string;
+  readonly type: string;
+  readonly role: string | null;
+  readonly role_confidence: number;
+  /** Why this role: a code with a sentence in the locale files. */
+  readonly role_reason: string | null;
+  readonly missing: number;
+  readonly distinct: number;
+  readonly min: string | number | null;
+  readonly max: string | number | null;
+  readonly top: readonly { readonly value: string; readonly count: number }[];
+  /** 24 equal-width bins over the central 99 % for numbers and dates, top 24 counts otherwise. */
+  readonly histogram: readonly number[];
+  /** At .01, .05, .25, .5, .75, .95, .99 of numbers and dates (seconds since 1970); null otherwise. */
+  readonly quantiles: readonly number[] | null;
+  readonly mean: number | null;
+  /** Cells farther than 3 robust deviations from the median (of the logarithm where all are positive). */
+  readonly outliers: { readonly count: number; readonly low: number; readonly high: number } | null;
+  readonly warnings: readonly ColumnWarning[];
+  /** Whether its cells were replaced by a keyed hash. */
+  readonly pseudonym: boolean;
+  /** What the cells look like, as shares of those that are there: the evidence that roles are guessed on. */
+  readonly fits: ColumnFits;
+}
+
+export interface ColumnFits {
+  readonly number: number;
+  readonly integer: number;
+  readonly negative: number;
+  readonly date: number;
+  /** strptime pattern, `iso`, `epoch_s`, `epoch_ms`, `excel` or `chinese`; null where the cells are no dates. */
+  readonly date_format: string | null;
+  /** Day and month could be the other way round in every cell. */
+  readonly date_ambiguous?: boolean;
+  /** How numbers are written in this column; the source's where absent. */
+  readonly decimal?: '.' | ',';
+  /** Characters a cell. */
+  readonly mean_length: number;
+}
+
+/** A trap in a column: a code with a sentence in the locale files (data.warnings), and what fills it. */
+export interface ColumnWarning {
+  readonly code:
+    | 'constant'
+    | 'nearly_unique'
+    | 'free_text'
+    | 'leaks_label'
+    | 'personal'
+    | 'ambiguous_dates'
+    | 'mixed_types'
+    | 'mostly_missing';
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export type FormatId = 'csv' | 'arrow' | 'parquet' | 'xlsx' | 'ods' | 'json_lines' | 'json';
+export type Compression = 'none' | 'gzip' | 'zip' | 'zstd';
+
+/** How a file was read: what was given, and what was found out. */
+export interface ReadReport {
+  readonly encoding: string;
+  /** 1 where given or proved by a byte-order mark; else how sure the detection is. */
+  readonly encoding_confidence?: number;
+  readonly delimiter: string | null;
+  readonly header: boolean;
+  readonly skip_lines?: number;
+  readonly date_format: string | null;
+  readonly decimal: string;
+  readonly format: FormatId;
+  readonly compression: Compression;
+  /** Members of an archive that could be tables, and the one that was read. */
+  readonly members?: readonly string[];
+  readonly member?: string | null;
+  readonly sheets?: readonly string[];
+  readonly sheet?: string | null;
+}
+
+export interface SourceReport {
+  readonly source: string;
+  readonly file: string;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly sha256: string;
+  readonly table: TableKind;
+  readonly table_confidence: number;
+  readonly read: ReadReport;
+  readonly columns: readonly ColumnProfile[];
+  /**
+   * Records that could not be read and were set aside, all of them in the table `unread_<source>`; at most 20 examples.
+   * `reason`: `fields` (another number than the header's) or `quote` (a quote that nobody closed, or text after one).
+   */
+  readonly bad_rows: {
+    readonly count: number;
+    readonly examples: readonly { line: number; text: string; column?: number; reason?: string }[];
+  };
+  /** What `read.keep` left in the file. */
+  readonly left_out?: { readonly rows: number; readonly columns: readonly string[] };
+}
+
+/** A look at a file before it is loaded: how it would be read, its first rows, and whether it fits. */
+export interface SniffReport {
+  readonly file: string;
+  readonly bytes: number;
+  readonly read: ReadReport;
+  /** Encodings to choose from, likeliest first, each with the first line that is not plain ASCII as it would read. */
+  readonly encodings: readonly {
+    readonly encoding: string;
+    readonly confidence: number;
+    readonly sample: string;
+  }[];
+  readonly columns: readonly string[];
+  /** The first 50 rows, cells as text. */
+  readonly rows: readonly (readonly string[])[];
+  readonly plan: MemoryPlan;
+}
+
+/** What loading would take. Estimated from the head of the file, exact where the format says. */
+export interface MemoryPlan {
+  readonly rows: number;
+  readonly exact: boolean;
+  /** Bytes that the whole file, and each column, would take in the tab. */
+  readonly needed: number;
+  readonly columns: readonly { readonly name: string; readonly needed: number }[];
+  /** Bytes that the tab can still hold. */
+  readonly available: number;
+  /** Columns to choose customers and dates by, as far as the head tells. */
+  readonly customer_column: string | null;
+  readonly date_column: string | null;
+}
+
+/** How the sources hang together and whether their money can be summed. */
+export interface RelationReport {
+  readonly joins: readonly JoinReport[];
+  readonly money: readonly MoneyReport[];
+}
+
+export interface JoinReport {
+  readonly from: string;
+  readonly to: string;
+  readonly on: readonly { readonly from: string; readonly to: string }[];
+  /** Roles and attributes that rows of `from` take. */
+  readonly brings: readonly string[];
+  /** Distinct keys of `from`, and those that `to` has. */
+  readonly keys: number;
+  readonly keys_matched: number;
+  /** Rows of `to` that share their key with another: a join that would multiply rows is never taken. */
+  readonly repeated: number;
+  /** `chosen` stands in the project; `taken`: nobody chose, and the data makes sure; `proposed`: ask. */
+  readonly state: 'chosen' | 'taken' | 'proposed';
+}
+
+/** The money of one order source. */
+export interface MoneyReport {
+  readonly source: string;
+  /** Currencies of the rows; one entry with `currency` null where the file says none. */
+  readonly currencies: readonly {
+    readonly currency: string | null;
+    readonly rows: number;
+    readonly first_day: string | null;
+    readonly last_day: string | null;
+    /** Whether the project can convert all of it. */
+    readonly convertible: boolean;
+  }[];
+  /** Where the file gives a line total and its parts: rows where they agree within half a cent or .5 %. */
+  readonly check: {
+    readonly rows: number;
+    readonly agree: number;
+    readonly examples: readonly { row: number; amount: number; computed: number }[];
+  } | null;
+}
