@@ -10,7 +10,8 @@ export default defineConfig({
   workers: 1,
   timeout: 240_000,
   expect: { timeout: 20_000 },
-  retries: 0,
+  // A machine's hiccup is tried once more; tools/test.mjs names what needed it.
+  retries: 1,
   reporter: [['list'], ['json', { outputFile: '.cache/e2e.json' }]],
   use: {
     browserName: 'chromium',

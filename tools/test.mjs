@@ -19,11 +19,20 @@ const read = (file) => {
   return existsSync(full) ? JSON.parse(readFileSync(full, 'utf8')) : null;
 };
 const units = read('unit.json');
-const pages = read('e2e.json')?.stats;
+const report = read('e2e.json');
+const pages = report?.stats;
 const sum = {
   passed: (units?.numPassedTests ?? 0) + (pages?.expected ?? 0) + (pages?.flaky ?? 0),
   failed: (units?.numFailedTests ?? 0) + (pages?.unexpected ?? 0),
   skipped: (units?.numPendingTests ?? 0) + (pages?.skipped ?? 0),
 };
+/** @type {(spec: any) => boolean} */
+const isFlaky = (spec) => spec.tests.some((/** @type {any} */ t) => t.status === 'flaky');
+/** @type {(suite: any) => string[]} Titles of tests that passed only when tried again. */
+const flaky = (suite) => [
+  ...(suite.specs ?? []).filter(isFlaky).map((/** @type {any} */ s) => s.title),
+  ...(suite.suites ?? []).flatMap(flaky),
+];
+for (const title of (report?.suites ?? []).flatMap(flaky)) console.log(`\nneeded a second try: ${title}`);
 console.log(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
 process.exitCode = passed && units && pages ? 0 : 1;
