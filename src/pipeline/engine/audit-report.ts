@@ -18,6 +18,26 @@ export interface RuleProposal {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
+/**
+ * How one parameter may be chosen: the form of the Clean screen is drawn from it. It stands in the project's rule choice
+ * under `name`; with a `column`, under `name` as an entry of a record from column to value.
+ */
+export type RuleSetting = { readonly name: string; readonly column?: string } & (
+  | {
+      readonly kind: 'number';
+      readonly value: number;
+      readonly min: number;
+      readonly max: number;
+      readonly step: number;
+      /** A code with words in the locale files (clean.units). */
+      readonly unit: string | null;
+    }
+  | { readonly kind: 'choice'; readonly value: string; readonly choices: readonly string[] }
+  | { readonly kind: 'switch'; readonly value: boolean }
+  /** Texts, e.g. patterns or codes. */
+  | { readonly kind: 'list'; readonly value: readonly string[] }
+);
+
 export interface RuleReport {
   readonly id: string;
   /** The canonical table whose rows it judges. */
@@ -40,6 +60,8 @@ export interface RuleReport {
   readonly details: Readonly<Record<string, number>>;
   /** Its parameters as they were used, and where the rule learned one from the data, what it learned. */
   readonly parameters: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  /** Parameters that a person may choose, with their values now; none where left out. */
+  readonly settings?: readonly RuleSetting[];
   readonly proposals: readonly RuleProposal[];
   readonly examples: readonly Record<string, string | number | boolean | null>[];
 }
