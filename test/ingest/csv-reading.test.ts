@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../src/pipeline/engine/database';
+import { BatchSink } from '../../src/pipeline/ingest/batch-sink';
 import { csvReader } from '../../src/pipeline/ingest/formats/csv';
+import { UnreadRows } from '../../src/pipeline/ingest/unread-rows';
+import type { Source } from '../../src/pipeline/project/schema';
 import { createNodeDatabase } from '../support/node-database';
 import { cells, ingestText, inPieces } from './support';
 
@@ -14,14 +17,13 @@ const encode = (text: string) => new TextEncoder().encode(text);
 
 async function read(text: string, delimiter: string, chunk: number, sizes: readonly number[]) {
   db.run('DROP TABLE IF EXISTS probe');
-  const loaded = await csvReader(chunk).load({
-    db,
-    stage: 'probe',
-    source: { name: 't', file: 'f', read: { delimiter, header: false } },
-    fileName: 'f',
-    bytes: inPieces(encode(text), sizes),
-  });
-  return { table: loaded.rows > 0 ? cells(db, 'probe') : [], bad: loaded.bad_rows };
+  const source: Source = { name: 't', file: 'f', read: { delimiter, header: false } };
+  const unread = new UnreadRows(null, '', false);
+  const bytes = inPieces(encode(text), sizes);
+  const open = await csvReader(chunk).open({ source, fileName: 'f', bytes, unread, headRows: null });
+  const sink = new BatchSink(db, 'probe', source, open.names, null);
+  for await (const batch of open.batches(sink.wanted)) sink.append(batch);
+  return { table: sink.kept > 0 ? cells(db, 'probe') : [], bad: unread.report() };
 }
 
 const quoted = (cell: string, delimiter: string, always: boolean) =>
@@ -105,10 +107,10 @@ test('records that do not fit are set aside with their line, the rest is read', 
   expect(report.bad_rows).toEqual({
     count: 4,
     examples: [
-      { line: 4, text: '2' },
-      { line: 5, text: '3,x,y' },
-      { line: 6, text: 'un"closed,4' },
-      { line: 8, text: '6,"never closed' },
+      { line: 4, text: '2', reason: 'fields', column: 2 },
+      { line: 5, text: '3,x,y', reason: 'fields', column: 3 },
+      { line: 6, text: 'un"closed,4', reason: 'quote' },
+      { line: 8, text: '6,"never closed', reason: 'quote' },
     ],
   });
 });
@@ -116,7 +118,7 @@ test('records that do not fit are set aside with their line, the rest is read', 
 test('a quote that nobody closes costs its own line, not the lines up to the next quote', async () => {
   const report = await ingestText(db, 'id,name\n1,one\n2,"two\n3,three\n4,"four"\n5,five\n');
   expect(cells(db).map((row) => row[1])).toEqual(['1', '3', '4', '5']);
-  expect(report.bad_rows).toEqual({ count: 1, examples: [{ line: 3, text: '2,"two' }] });
+  expect(report.bad_rows).toEqual({ count: 1, examples: [{ line: 3, text: '2,"two', reason: 'quote' }] });
 });
 
 test.each([

@@ -82,6 +82,12 @@ export const zhErrors: Record<ErrorCode, string> = {
   'ingest.arrow_compressed': '{file} 是列经过压缩的 Arrow 文件，暂时无法读取。请关闭压缩后重新写出。',
   'ingest.memory':
     '{file} 超出本页内存（已读 {rows} 行）。请拖入列数较少的文件或按客户抽样的文件；之前加载的内容仍在。',
+  'ingest.keep_column': '{file} 按列 {column} 选择要加载的内容，但没有该列。它的列有：{columns}。',
+  'ingest.keep_nothing':
+    '{file} 的 {rows} 行中，没有一行属于所选的日期与客户。请放宽范围，或检查日期列的格式。',
+  'ingest.no_key':
+    '{file} 有需要假名化的列，但项目中没有密钥（privacy.key）。请在界面上重新选择这些列，密钥会随之生成。',
+  'ingest.pseudonym_column': '{file} 中没有需要假名化的列 {column}。它的列有：{columns}。',
   'ingest.delimiter': '分隔符“{delimiter}”不是单个字符。请给出一个字符，或填写 spaces。',
   'ingest.column_unknown':
     '数据源 {source} 的角色 {role} 指向列 {column}，但 {file} 没有该列。它的列有：{columns}。',

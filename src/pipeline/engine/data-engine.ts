@@ -17,9 +17,9 @@ import type { DataEngine, Ipc } from './engines';
 export function createDataEngine(db: Database): DataEngine {
   const sample = sampleShop();
   return {
-    async ingest({ source, file, seed }, ctx) {
+    async ingest({ source, file, seed, key }, ctx) {
       const fileName = file instanceof File ? file.name : source.file;
-      return ingestFile(db, { source, file: file ?? sample(source.file, seed), fileName }, ctx);
+      return ingestFile(db, { source, file: file ?? sample(source.file, seed), fileName, key }, ctx);
     },
     assign: async ({ source, report }) => reassign(db, source, report),
     preview: async ({ source, limit }) => ({ ipc: ipcOf(previewRows(db, source, limit)) }),

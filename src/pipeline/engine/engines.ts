@@ -23,9 +23,13 @@ export type Ipc = Uint8Array<ArrayBuffer>;
 export interface DataEngine {
   /**
    * Reads one file into `raw_<source.name>`; progress in bytes. An earlier table of that name stays until success.
-   * A source whose file is `sample:NAME` has no file: the simulated shop's table of that name is generated.
+   * A source whose file is `sample:NAME` has no file: the simulated shop's table of that name is generated. `key`: the
+   * project's privacy key, for the source's pseudonyms.
    */
-  ingest(args: { source: Source; file: Blob | null; seed: number }, ctx: CallContext): Promise<SourceReport>;
+  ingest(
+    args: { source: Source; file: Blob | null; seed: number; key?: string | undefined },
+    ctx: CallContext,
+  ): Promise<SourceReport>;
   /** Roles and table kind anew after an edit of the source; the file is not read again. */
   assign(args: { source: Source; report: SourceReport }, ctx: CallContext): Promise<SourceReport>;
   /** Rows to look at: the first ones, and ones that carry what is odd. */

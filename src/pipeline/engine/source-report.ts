@@ -65,6 +65,8 @@ export interface ReadReport {
   readonly encoding: string;
   /** 1 where given or proved by a byte-order mark; else how sure the detection is. */
   readonly encoding_confidence?: number;
+  /** `late`: UTF-8 to begin with, and read in the encoding named when a later byte was not. */
+  readonly encoding_note?: 'late';
   readonly delimiter: string | null;
   readonly header: boolean;
   readonly skip_lines?: number;
@@ -91,7 +93,8 @@ export interface SourceReport {
   readonly columns: readonly ColumnProfile[];
   /**
    * Records that could not be read and were set aside, all of them in the table `unread_<source>`; at most 20 examples.
-   * `reason`: `fields` (another number than the header's) or `quote` (a quote that nobody closed, or text after one).
+   * `reason`: `fields` (another number than the header's), `quote` (a quote that nobody closed, or text after one),
+   * `header` (the header again) or `json`. `column` (from 1): the first that is missing, too many or broken.
    */
   readonly bad_rows: {
     readonly count: number;

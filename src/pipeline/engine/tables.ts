@@ -3,7 +3,7 @@
  *
  * | table | written by | columns |
  * |---|---|---|
- * | `raw_<source>` | ingest | `_row` BIGINT (1-based data row), then the file's columns, all VARCHAR (Arrow: own types) |
+ * | `raw_<source>` | ingest | `_row` BIGINT (the row's number in the file, from 1), then the file's columns, all VARCHAR (Arrow: own types) |
  * | `unread_<source>` | ingest | line BIGINT, reason VARCHAR, text VARCHAR: records of the file that were no rows; there where there are any |
  * | `orders` | clean | see {@link orderColumns}; kept lines only, returns marked |
  * | `orders_set_aside` | clean | the same columns and `rule`; together with `orders` it is every line read |
@@ -51,3 +51,5 @@ export interface TableInfo {
 }
 
 export const rawTable = (source: string): string => `raw_${source}`;
+
+export const unreadTable = (source: string): string => `unread_${source}`;

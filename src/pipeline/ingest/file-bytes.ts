@@ -5,6 +5,8 @@ import { PatronError, refuse, throwIfCancelled } from '../errors/patron-error';
 import { isGzip } from './magic';
 
 const progressEvery = 1 << 20;
+/** Bytes from the front that a format is told by. */
+export const lookBytes = 1 << 16;
 
 /** The content of a file, unpacked, piece by piece; never whole in memory. */
 export interface FileBytes {

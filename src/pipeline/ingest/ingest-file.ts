@@ -1,44 +1,74 @@
 import type { CallContext } from '../engine/call-context';
 import { type Database, ident } from '../engine/database';
 import type { SourceReport } from '../engine/source-report';
-import { rawTable } from '../engine/tables';
+import { rawTable, unreadTable } from '../engine/tables';
 import { PatronError, refuse } from '../errors/patron-error';
 import type { Source } from '../project/schema';
-import { openFile } from './file-bytes';
+import { BatchSink } from './batch-sink';
+import { lookBytes, openFile } from './file-bytes';
 import { formatOf } from './formats/registry';
+import { pseudonymOf } from './plan/pseudonym';
 import { reportSource } from './report-source';
 import { noteRoles } from './role-notes';
+import { UnreadRows } from './unread-rows';
+
+export interface IngestRequest {
+  readonly source: Source;
+  readonly file: Blob;
+  readonly fileName: string;
+  /** The project's privacy key, for the source's pseudonyms. */
+  readonly key?: string | undefined;
+}
 
 /**
- * Reads one file into `raw_<source.name>`: `_row` BIGINT from 1, then the file's columns (text tables: VARCHAR; Arrow: its
- * own types). The file streams; progress counts its bytes as they lie on disk, with the rows so far. Everything happens
- * under a stage name, so that cancelling or refusing leaves an earlier table untouched. Records that do not fit the
- * header are set aside, counted, 20 of them shown. Refuses what `sentences.ts` lists.
+ * Reads one file into `raw_<source.name>`: `_row` BIGINT, the row's number in the file from 1, then the columns that
+ * `read.keep` keeps (text tables: VARCHAR; others: their own types). The file streams; progress counts its bytes as they lie on disk, with the rows so far. Everything happens
+ * under a stage name, so that cancelling or refusing leaves an earlier table untouched. Records that are no rows are
+ * set aside in `unread_<source.name>`, counted, 20 of them shown. Refuses what `sentences.ts` lists.
  */
 export async function ingestFile(
   db: Database,
-  { source, file, fileName }: { source: Source; file: Blob; fileName: string },
+  { source, file, fileName, key }: IngestRequest,
   ctx: CallContext,
 ): Promise<SourceReport> {
   if (file.size === 0) refuse('ingest.empty', { file: fileName });
   const table = rawTable(source.name);
   const stage = `${table}__staged`;
-  const dropStage = () => db.run(`DROP TABLE IF EXISTS ${ident(stage)}`);
+  const unreadStage = `${unreadTable(source.name)}__staged`;
+  const dropStage = () => drop(db, [stage, `${stage}__batch`, unreadStage]);
   dropStage();
   const bytes = await openFile(file, fileName, ctx);
   let rows = 0;
   try {
-    const head = await bytes.peek(16);
+    const head = await bytes.peek(lookBytes);
     if (head.length === 0) refuse('ingest.empty', { file: fileName });
-    const format = formatOf(head);
-    const loaded = await format.load({ db, stage, source, fileName, bytes });
-    rows = loaded.rows;
-    const { delimiter, header, bad_rows } = loaded;
-    const read = { delimiter, header, format: format.id, compression: bytes.compression };
+    const format = formatOf({ head, name: fileName, members: [] });
+    const unread = new UnreadRows(db, unreadStage, (source.pseudonyms ?? []).length > 0);
+    const open = await format.open({ source, fileName, bytes, unread, headRows: null });
+    const sink = new BatchSink(db, stage, source, open.names, pseudonymOf(source, key, open.names));
+    for await (const batch of open.batches(sink.wanted)) {
+      sink.append(batch);
+      rows = sink.rows;
+      bytes.rows(rows);
+    }
+    if (rows === 0) refuse('ingest.header_only', { file: fileName });
+    if (sink.kept === 0) refuse('ingest.keep_nothing', { file: fileName, rows });
+    const bad_rows = unread.report();
+    const read = { ...open.read, format: format.id, compression: bytes.compression };
     const sha256 = await bytes.fingerprint();
-    const facts = { file: fileName, bytes: file.size, rows, sha256, read, bad_rows };
+    const left_out = sink.leftOut();
+    const facts = {
+      file: fileName,
+      bytes: file.size,
+      rows: sink.kept,
+      sha256,
+      read,
+      bad_rows,
+      ...(left_out ? { left_out } : {}),
+    };
     const report = reportSource(db, source, facts, stage);
-    db.run(`DROP TABLE IF EXISTS ${ident(table)}; ALTER TABLE ${ident(stage)} RENAME TO ${ident(table)}`);
+    replaceTable(db, stage, table);
+    replaceTable(db, unreadStage, unreadTable(source.name));
     noteRoles(db, table, report.columns);
     return report;
   } catch (error) {
@@ -48,6 +78,16 @@ export async function ingestFile(
   } finally {
     await bytes.close();
   }
+}
+
+function drop(db: Database, tables: readonly string[]): void {
+  db.run(tables.map((name) => `DROP TABLE IF EXISTS ${ident(name)}`).join('; '));
+}
+
+/** Puts the staged table in the place of the earlier one; where nothing was staged, the earlier one goes. */
+function replaceTable(db: Database, stage: string, table: string): void {
+  drop(db, [table]);
+  if (db.hasTable(stage)) db.run(`ALTER TABLE ${ident(stage)} RENAME TO ${ident(table)}`);
 }
 
 function isOutOfMemory(error: unknown): boolean {

@@ -19,7 +19,7 @@ export function previewRows(db: Database, source: string, limit: number): Table 
   const picks = odd.map(
     (condition) => `(SELECT _row FROM ${table} WHERE ${condition} ORDER BY _row LIMIT ${oddPerKind})`,
   );
-  const firsts = `(SELECT _row FROM ${table} WHERE _row <= ${shown})`;
+  const firsts = `(SELECT _row FROM ${table} ORDER BY _row LIMIT ${shown})`;
   return db.query(
     `SELECT CAST(_row AS DOUBLE) AS _row, * EXCLUDE (_row) FROM ${table}
      WHERE _row IN (SELECT _row FROM (${[firsts, ...picks].join(' UNION ')})) ORDER BY _row LIMIT ${limit}`,

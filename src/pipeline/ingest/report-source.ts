@@ -1,7 +1,8 @@
 import type { Database } from '../engine/database';
-import type { ColumnProfile, SourceReport } from '../engine/source-report';
+import type { ColumnProfile, ReadReport, SourceReport } from '../engine/source-report';
 import { rawTable } from '../engine/tables';
 import type { Source } from '../project/schema';
+import type { FormatRead } from './formats/format';
 import { guessDecimal } from './profile/decimal';
 import { profileSource } from './profile/profile-source';
 import { noteRoles } from './role-notes';
@@ -9,8 +10,8 @@ import { assignRoles } from './roles/assign-roles';
 import { rawColumns } from './values';
 
 /** What is known of a file beside its columns. */
-export type FileFacts = Pick<SourceReport, 'file' | 'bytes' | 'rows' | 'sha256' | 'bad_rows'> & {
-  readonly read: Pick<SourceReport['read'], 'delimiter' | 'header' | 'format' | 'compression'>;
+export type FileFacts = Pick<SourceReport, 'file' | 'bytes' | 'rows' | 'sha256' | 'bad_rows' | 'left_out'> & {
+  readonly read: FormatRead & Pick<ReadReport, 'format' | 'compression' | 'members' | 'member'>;
 };
 
 /**
@@ -26,8 +27,8 @@ export function reportSource(
   const profiles = profileSource(db, table, { dateFormat: source.read?.date_format ?? null, decimal });
   const roles = assignRoles(profiles, facts.rows, source);
   const read = {
-    ...facts.read,
     encoding: 'utf-8',
+    ...facts.read,
     decimal,
     date_format: dateFormatOf(source, roles.columns),
   };

@@ -25,6 +25,14 @@ export const ingestSentences = {
     '{file} is an Arrow file with compressed columns, which cannot be read yet. Write it with compression off.',
   'ingest.memory':
     '{file} does not fit into the memory of this tab ({rows} rows were read). Drop a file with fewer columns or a sample by customer; what was loaded before is still there.',
+  'ingest.keep_column':
+    'What to load of {file} is chosen by its column {column}, which it does not have. Its columns are {columns}.',
+  'ingest.keep_nothing':
+    'Not one of the {rows} rows of {file} is among the dates and customers that were chosen. Choose a wider range, or check the format of the date column.',
+  'ingest.no_key':
+    'Columns of {file} are to be pseudonymised, and the project has no key for it (privacy.key). Choose the columns again on the screen, which makes one.',
+  'ingest.pseudonym_column':
+    'The column {column} of {file} is to be pseudonymised and is not there. Its columns are {columns}.',
   'ingest.delimiter':
     'The delimiter “{delimiter}” is not one character. Give one character, or the word spaces.',
   'ingest.column_unknown':

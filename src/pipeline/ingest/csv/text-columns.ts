@@ -1,15 +1,4 @@
-import {
-  type Data,
-  Field,
-  Int64,
-  makeData,
-  RecordBatch,
-  Schema,
-  Struct,
-  Table,
-  tableToIPC,
-  Utf8,
-} from 'apache-arrow';
+import { type Data, Field, makeData, RecordBatch, Schema, Struct, Table, Utf8 } from 'apache-arrow';
 import type { RecordScanner } from './record-scanner';
 
 /** One growing Arrow column of UTF-8 text; an empty cell is NULL. */
@@ -69,44 +58,35 @@ class TextColumn {
   }
 }
 
-/** Rows gathered from records, as Arrow IPC with `_row` first. */
+/** Wanted columns of rows gathered from records. */
 export class TextColumns {
-  private readonly columns: TextColumn[];
+  private readonly columns: readonly { readonly at: number; readonly column: TextColumn }[];
   private readonly schema: Schema;
   /** Rows since the last `take`. */
   rows = 0;
 
-  constructor(names: readonly string[]) {
-    this.columns = names.map(() => new TextColumn());
-    this.schema = new Schema([
-      new Field('_row', new Int64(), false),
-      ...names.map((name) => new Field(name, new Utf8(), true)),
-    ]);
+  constructor(names: readonly string[], wanted: readonly string[]) {
+    this.columns = wanted.map((name) => ({ at: names.indexOf(name), column: new TextColumn() }));
+    this.schema = new Schema(wanted.map((name) => new Field(name, new Utf8(), true)));
   }
 
   append(bytes: Uint8Array, record: RecordScanner): void {
     const { starts, ends, doubled } = record;
-    for (let i = 0; i < this.columns.length; i++)
-      this.columns[i]!.append(this.rows, bytes, starts[i]!, ends[i]!, doubled[i]!);
+    if (this.rows === 0) for (const { column } of this.columns) column.reset();
+    for (const { at, column } of this.columns)
+      column.append(this.rows, bytes, starts[at]!, ends[at]!, doubled[at]!);
     this.rows++;
   }
 
-  /** An IPC stream of what was gathered, numbered on from `before`; starts anew. */
-  take(before: number): Uint8Array {
-    const numbers = BigInt64Array.from({ length: this.rows }, (_, i) => BigInt(before + i + 1));
-    const children = [
-      makeData({ type: new Int64(), length: this.rows, nullCount: 0, data: numbers }),
-      ...this.columns.map((column) => column.take(this.rows)),
-    ];
+  /** What was gathered, to be read before the next row comes: the buffers are used again. */
+  take(): Table {
     const data = makeData({
       type: new Struct(this.schema.fields),
       length: this.rows,
       nullCount: 0,
-      children,
+      children: this.columns.map(({ column }) => column.take(this.rows)),
     });
-    const ipc = tableToIPC(new Table([new RecordBatch(this.schema, data)]), 'stream');
-    for (const column of this.columns) column.reset();
     this.rows = 0;
-    return ipc;
+    return new Table([new RecordBatch(this.schema, data)]);
   }
 }

@@ -1,12 +1,9 @@
 import {
   DataType,
   type Field,
-  Int64,
-  makeVector,
   type RecordBatch,
   RecordBatchReader,
   Table,
-  tableToIPC,
   type Vector,
   vectorFromArray,
 } from 'apache-arrow';
@@ -15,7 +12,7 @@ import { columnNames } from '../csv/header';
 import type { FileBytes } from '../file-bytes';
 import { startsWith } from '../magic';
 import { readsBlob } from './blob-handle';
-import type { FileFormat, LoadRequest } from './format';
+import type { FileFormat, OpenRequest } from './format';
 
 const fileMagic = [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31];
 
@@ -26,22 +23,32 @@ const fileMagic = [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31];
  */
 export const arrowFormat: FileFormat = {
   id: 'arrow',
-  fits: (head) => startsWith(head, fileMagic) || startsWithSchema(head),
-  async load(request) {
+  fits: ({ head }) => startsWith(head, fileMagic) || startsWithSchema(head),
+  async open(request) {
     const { bytes, fileName } = request;
-    const state = { rows: 0 };
     try {
       const isFile = startsWith(await bytes.peek(fileMagic.length), fileMagic);
-      await readBatches(request, isFile ? await openByFooter(request) : await openStream(bytes), state);
+      const reader = isFile ? await openByFooter(request) : await openStream(bytes);
+      await reader.open();
+      const { fields } = reader.schema;
+      if (fields.length === 0) refuse('ingest.no_columns', { file: fileName });
+      const names = columnNames(
+        fields.map((field: Field) => field.name),
+        fields.length,
+      );
+      return {
+        read: { delimiter: null, header: true },
+        names,
+        rows: null,
+        batches: (wanted) => readBatches(request, reader, names, wanted),
+      };
     } catch (error) {
-      refuseArrow(error, fileName, state.rows);
+      refuseArrow(error, fileName, 0);
     }
-    if (state.rows === 0) refuse('ingest.header_only', { file: fileName });
-    return { rows: state.rows, delimiter: null, header: true, bad_rows: { count: 0, examples: [] } };
   },
 };
 
-async function openByFooter({ bytes, fileName }: LoadRequest) {
+async function openByFooter({ bytes, fileName }: OpenRequest) {
   const content = await bytes.content();
   const tail = new Uint8Array(await content.slice(-fileMagic.length).arrayBuffer());
   if (!startsWith(tail, fileMagic)) refuse('ingest.arrow_truncated', { file: fileName, rows: 0 });
@@ -57,33 +64,30 @@ async function openStream(bytes: FileBytes) {
 
 type Batches = Awaited<ReturnType<typeof openStream>>;
 
-async function readBatches(
-  { db, stage, bytes, fileName }: LoadRequest,
+async function* readBatches(
+  { fileName }: OpenRequest,
   reader: Batches,
-  state: { rows: number },
-): Promise<void> {
-  await reader.open();
-  const { fields } = reader.schema;
-  if (fields.length === 0) refuse('ingest.no_columns', { file: fileName });
-  const names = columnNames(
-    fields.map((field: Field) => field.name),
-    fields.length,
-  );
-  for await (const batch of reader) {
-    if (batch.numRows === 0) continue;
-    db.appendArrow(stage, tableToIPC(plainTable(batch, names, state.rows), 'stream'));
-    state.rows += batch.numRows;
-    bytes.rows(state.rows);
+  names: readonly string[],
+  wanted: readonly string[],
+) {
+  let rows = 0;
+  try {
+    for await (const batch of reader) {
+      if (batch.numRows === 0) continue;
+      yield plainTable(batch, names, wanted);
+      rows += batch.numRows;
+    }
+  } catch (error) {
+    refuseArrow(error, fileName, rows);
   }
 }
 
-/** The batch with `_row` before it and its dictionaries as plain values. */
-function plainTable(batch: RecordBatch, names: readonly string[], before: number): Table {
-  const numbers = BigInt64Array.from({ length: batch.numRows }, (_, i) => BigInt(before + i + 1));
-  const columns: Record<string, Vector> = { _row: makeVector({ type: new Int64(), data: numbers }) };
+/** The wanted columns of a batch, its dictionaries as plain values. */
+function plainTable(batch: RecordBatch, names: readonly string[], wanted: readonly string[]): Table {
+  const columns: Record<string, Vector> = {};
   names.forEach((name, i) => {
     const vector = batch.getChildAt(i);
-    if (!vector) return;
+    if (!vector || !wanted.includes(name)) return;
     columns[name] = DataType.isDictionary(vector.type)
       ? vectorFromArray([...vector], vector.type.dictionary)
       : vector;

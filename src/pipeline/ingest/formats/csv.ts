@@ -7,10 +7,9 @@ import { TextColumns } from '../csv/text-columns';
 import { firstInvalidByte, isUtf8 } from '../csv/utf8';
 import { join } from '../file-bytes';
 import { foreignFormat, startsWith } from '../magic';
-import type { FileFormat, Loaded, LoadRequest } from './format';
+import type { FileFormat, OpenRequest } from './format';
 
 const sampleBytes = 1 << 20;
-const examplesKept = 20;
 
 /**
  * Delimited text in UTF-8: a byte scanner cuts records (any chunking gives the same table), whole columns of bytes go to
@@ -21,7 +20,7 @@ export function csvReader(chunkBytes: number): FileFormat {
   return {
     id: 'csv',
     fits: () => true,
-    async load(request) {
+    async open(request) {
       const { fileName, bytes, source } = request;
       const sample = await bytes.peek(sampleBytes);
       checkText(request, sample);
@@ -32,13 +31,14 @@ export function csvReader(chunkBytes: number): FileFormat {
       if (first.every((cell) => cell.trim() === '')) refuse('ingest.no_columns', { file: fileName });
       const header = source.read?.header ?? looksLikeHeader(guess.records);
       const width = usualWidth(guess.records.slice(header ? 1 : 0)) || first.length;
-      return readRecords(request, new RecordScanner(guess.dialect), {
-        names: columnNames(header ? first : null, width),
-        chunkBytes,
-        mark,
-        header,
-        delimiter: guess.delimiter,
-      });
+      const names = columnNames(header ? first : null, width);
+      const scanner = new RecordScanner(guess.dialect);
+      return {
+        read: { delimiter: guess.delimiter, header },
+        names,
+        rows: null,
+        batches: (wanted) => readRecords(request, scanner, { names, wanted, chunkBytes, mark, header }),
+      };
     },
   };
 }
@@ -47,35 +47,35 @@ export const csvFormat = csvReader(8 << 20);
 
 interface Layout {
   readonly names: readonly string[];
+  readonly wanted: readonly string[];
   readonly chunkBytes: number;
   /** Bytes of the byte-order mark. */
   readonly mark: number;
   readonly header: boolean;
-  readonly delimiter: string;
 }
 
-async function readRecords(
-  { db, stage, fileName, bytes }: LoadRequest,
+async function* readRecords(
+  { fileName, bytes, unread }: OpenRequest,
   scanner: RecordScanner,
-  { names, chunkBytes, mark, header, delimiter }: Layout,
-): Promise<Loaded> {
-  const columns = new TextColumns(names);
-  const examples: { line: number; text: string }[] = [];
-  let bad = 0;
+  { names, wanted, chunkBytes, mark, header }: Layout,
+) {
+  const columns = new TextColumns(names, wanted);
+  let firstBad: number | undefined;
   let rows = 0;
   let skip = header ? 1 : 0;
   let chunk: Uint8Array = new Uint8Array();
   const onRecord = () => {
     if (skip > 0) skip--;
     else if (scanner.count === names.length && !scanner.malformed) columns.append(chunk, scanner);
-    else if (++bad <= examplesKept) examples.push({ line: scanner.line, text: recordText(chunk, scanner) });
-  };
-  const flush = () => {
-    if (columns.rows === 0) return;
-    const count = columns.rows;
-    db.appendArrow(stage, columns.take(rows));
-    rows += count;
-    bytes.rows(rows);
+    else {
+      firstBad ??= scanner.line;
+      unread.add({
+        line: scanner.line,
+        text: recordText(chunk, scanner),
+        reason: scanner.malformed ? 'quote' : 'fields',
+        ...(scanner.malformed ? {} : { column: Math.min(scanner.count, names.length) + 1 }),
+      });
+    }
   };
   let position = 0;
   let strip = mark;
@@ -100,12 +100,14 @@ async function readRecords(
     if (zero >= 0) refuse('ingest.nul', { file: fileName, byte: position + zero + 1 });
     if (!isUtf8(whole))
       refuse('ingest.not_utf8', { file: fileName, byte: position + firstInvalidByte(whole) + 1 });
-    flush();
+    if (columns.rows > 0) {
+      rows += columns.rows;
+      yield columns.take();
+    }
     position += used;
     rest = chunk.slice(used);
   }
-  if (rows === 0) refuseNoRows(fileName, names, examples[0]?.line);
-  return { rows, delimiter, header, bad_rows: { count: bad, examples } };
+  if (rows === 0) refuseNoRows(fileName, names, firstBad);
 }
 
 function refuseNoRows(file: string, names: readonly string[], line: number | undefined): never {
@@ -115,8 +117,8 @@ function refuseNoRows(file: string, names: readonly string[], line: number | und
 
 function recordText(chunk: Uint8Array, scanner: RecordScanner): string {
   const from = scanner.starts[0] ?? 0;
-  const to = Math.min(scanner.ends[scanner.count - 1] ?? from, from + 400);
-  return new TextDecoder().decode(chunk.subarray(from, to)).slice(0, 200);
+  const to = Math.min(scanner.ends[scanner.count - 1] ?? from, from + 8000);
+  return new TextDecoder().decode(chunk.subarray(from, to));
 }
 
 function usualWidth(records: readonly (readonly string[])[]): number {
@@ -125,7 +127,7 @@ function usualWidth(records: readonly (readonly string[])[]): number {
   return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0];
 }
 
-function checkText({ fileName, source }: LoadRequest, sample: Uint8Array): void {
+function checkText({ fileName, source }: OpenRequest, sample: Uint8Array): void {
   const encoding = source.read?.encoding ?? 'utf-8';
   if (!/^utf-?8$/i.test(encoding)) refuse('ingest.encoding', { file: fileName, encoding });
   const what = foreignFormat(sample);

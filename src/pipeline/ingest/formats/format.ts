@@ -1,29 +1,56 @@
-import type { Database } from '../../engine/database';
-import type { SourceReport } from '../../engine/source-report';
+import type { Table } from 'apache-arrow';
+import type { ReadReport, SniffReport } from '../../engine/source-report';
 import type { Source } from '../../project/schema';
 import type { FileBytes } from '../file-bytes';
+import type { UnreadSink } from '../unread-rows';
 
-/** What a file brought. */
-export interface Loaded {
-  readonly rows: number;
-  readonly delimiter: string | null;
-  readonly header: boolean;
-  readonly bad_rows: SourceReport['bad_rows'];
+/** What a format is told by: bytes first, the name where bytes are not enough. */
+export interface Look {
+  /** The first 64 KiB (less where the file is shorter), unpacked. */
+  readonly head: Uint8Array;
+  /** Name of the file, or of the member of an archive. */
+  readonly name: string;
+  /** Paths of its members where the bytes are a zip (workbooks are), empty otherwise. */
+  readonly members: readonly string[];
 }
 
-export interface LoadRequest {
-  readonly db: Database;
-  /** Table to create: `_row` and the file's columns. */
-  readonly stage: string;
+export interface OpenRequest {
   readonly source: Source;
   readonly fileName: string;
   readonly bytes: FileBytes;
+  /** Takes records that are no rows. */
+  readonly unread: UnreadSink;
+  /** Only this many rows are wanted, for a look; null: all. More may be given. */
+  readonly headRows: number | null;
+}
+
+/** How the format reads the file: what was given, and what was found out. */
+export type FormatRead = Pick<ReadReport, 'delimiter' | 'header'> &
+  Partial<
+    Pick<ReadReport, 'encoding' | 'encoding_confidence' | 'encoding_note' | 'skip_lines' | 'sheets' | 'sheet'>
+  >;
+
+/** A file of which the columns are known. */
+export interface OpenTable {
+  /** Asked again after the last batch, since a file may hold surprises. */
+  readonly read: FormatRead;
+  /** Column names as the table has them, each once (csv/header.ts: columnNames). */
+  readonly names: readonly string[];
+  /** Rows of the whole file where the format says so before they are read; null otherwise. */
+  readonly rows: number | null;
+  /** Encodings to choose from (text formats, on a look). */
+  readonly encodings?: SniffReport['encodings'];
+  /**
+   * The rows in the file's order, batch by batch, columns `wanted` (some of `names`, in that order) with types that DuckDB
+   * takes: no dictionaries. Numbering, `read.keep` and pseudonyms are not its work (batch-sink.ts). Throws PatronErrors for what cannot be
+   * read; checks nothing of memory.
+   */
+  batches(wanted: readonly string[]): AsyncIterable<Table>;
 }
 
 /** One kind of file. To add one: a file beside this, and a line in registry.ts. */
 export interface FileFormat {
-  readonly id: SourceReport['read']['format'];
-  /** Told by the first bytes (unpacked), never by the name. */
-  fits(head: Uint8Array): boolean;
-  load(request: LoadRequest): Promise<Loaded>;
+  readonly id: ReadReport['format'];
+  fits(look: Look): boolean;
+  open(request: OpenRequest): Promise<OpenTable>;
 }

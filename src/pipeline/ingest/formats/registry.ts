@@ -1,10 +1,11 @@
 import { arrowFormat } from './arrow';
 import { csvFormat } from './csv';
-import type { FileFormat } from './format';
+import type { FileFormat, Look } from './format';
 
-/** Tried in this order; text comes last, since anything might be text. */
-const formats: readonly FileFormat[] = [arrowFormat, csvFormat];
+/** Tried in this order; text is what is left, since anything might be text. */
+const formats: readonly FileFormat[] = [arrowFormat];
 
-export function formatOf(head: Uint8Array): FileFormat {
-  return formats.find((format) => format.fits(head)) ?? csvFormat;
+/** The format that claims the bytes, text where none does. */
+export function formatOf(look: Look): FileFormat {
+  return formats.find((format) => format.fits(look)) ?? csvFormat;
 }

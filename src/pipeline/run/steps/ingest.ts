@@ -11,7 +11,13 @@ function identity(run: RunContext, source: Source): unknown {
 }
 
 const readKey = (run: RunContext, source: Source) =>
-  fingerprint([source.name, identity(run, source), source.read ?? null, run.generations.data()]);
+  fingerprint([
+    source.name,
+    identity(run, source),
+    source.read ?? null,
+    source.pseudonyms?.length ? [source.pseudonyms, run.request.project.privacy.key ?? null] : null,
+    run.generations.data(),
+  ]);
 
 const rolesKey = (run: RunContext, source: Source) =>
   fingerprint([readKey(run, source), source.table ?? null, source.roles ?? null, source.attributes ?? null]);
@@ -26,7 +32,9 @@ export async function ingestStep(run: RunContext): Promise<string> {
       const ctx = contextOf(run, 'ingest');
       if (memory.keys.get(`read:${source.name}`) !== readKey(run, source)) {
         const file = files.get(source.name) ?? null;
-        memory.sources.set(source.name, await engines.data.ingest({ source, file, seed: project.seed }, ctx));
+        const { seed, privacy } = project;
+        const read = await engines.data.ingest({ source, file, seed, key: privacy.key }, ctx);
+        memory.sources.set(source.name, read);
         memory.keys.set(`read:${source.name}`, readKey(run, source));
       } else if (memory.keys.get(`roles:${source.name}`) !== rolesKey(run, source)) {
         const known = memory.sources.get(source.name);

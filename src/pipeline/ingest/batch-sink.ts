@@ -1,0 +1,88 @@
+import { Int64, makeVector, Table, tableToIPC, Utf8, type Vector, vectorFromArray } from 'apache-arrow';
+import { type Database, ident } from '../engine/database';
+import type { SourceReport } from '../engine/source-report';
+import type { Source } from '../project/schema';
+import { choosingColumns, keepSql, keptColumns } from './plan/keep';
+
+/**
+ * Puts a file's batches into the stage table: pseudonyms first, then `_row` (the row's number in the file, from 1), then what
+ * `read.keep` keeps. The one way in for every format.
+ */
+export class BatchSink {
+  /** Columns that the file is asked for. */
+  readonly wanted: readonly string[];
+  /** Rows of the file, and those that entered the table. */
+  rows = 0;
+  kept = 0;
+  private readonly columns: readonly string[];
+  private condition: string | null = null;
+
+  constructor(
+    private readonly db: Database,
+    private readonly stage: string,
+    private readonly source: Source,
+    private readonly names: readonly string[],
+    private readonly pseudonym: ((text: string) => string) | null,
+  ) {
+    const keep = source.read?.keep;
+    this.columns = keptColumns(names, keep, source.file);
+    const choosing = new Set(choosingColumns(keep));
+    this.wanted = names.filter((name) => this.columns.includes(name) || choosing.has(name));
+  }
+
+  append(batch: Table): void {
+    if (batch.numRows === 0) return;
+    const ipc = tableToIPC(this.numbered(batch), 'stream');
+    this.rows += batch.numRows;
+    const keep = this.source.read?.keep;
+    if (!keep || choosingColumns(keep).length === 0) {
+      this.db.appendArrow(this.stage, ipc);
+      this.kept = this.rows;
+    } else this.appendChosen(ipc, keep);
+  }
+
+  /** What was kept, and what was left in the file where anything was. */
+  leftOut(): SourceReport['left_out'] {
+    const columns = this.names.filter((name) => !this.columns.includes(name));
+    const rows = this.rows - this.kept;
+    return rows > 0 || columns.length > 0 ? { rows, columns } : undefined;
+  }
+
+  private appendChosen(ipc: Uint8Array, keep: Parameters<typeof keepSql>[3]): void {
+    const { db } = this;
+    const arriving = `${this.stage}__batch`;
+    db.insertArrow(arriving, ipc);
+    this.condition ??= keepSql(db, arriving, this.source, keep);
+    const columns = ['_row', ...this.columns].map(ident).join(', ');
+    if (!db.hasTable(this.stage))
+      db.run(`CREATE TABLE ${ident(this.stage)} AS SELECT ${columns} FROM ${ident(arriving)} LIMIT 0`);
+    db.run(
+      `INSERT INTO ${ident(this.stage)} SELECT ${columns} FROM ${ident(arriving)} WHERE ${this.condition} ORDER BY _row;
+       DROP TABLE ${ident(arriving)}`,
+    );
+    const counted = db.query(`SELECT count(*)::DOUBLE AS n FROM ${ident(this.stage)}`);
+    this.kept = Number(counted.getChild('n')?.get(0));
+  }
+
+  private numbered(batch: Table): Table {
+    const from = this.rows + 1;
+    const numbers = new BigInt64Array(batch.numRows);
+    for (let i = 0; i < numbers.length; i++) numbers[i] = BigInt(from + i);
+    const columns: Record<string, Vector> = { _row: makeVector({ type: new Int64(), data: numbers }) };
+    for (const name of this.wanted) {
+      const column = batch.getChild(name);
+      if (column) columns[name] = this.source.pseudonyms?.includes(name) ? this.hashed(column) : column;
+    }
+    return new Table(columns);
+  }
+
+  private hashed(column: Vector): Vector {
+    const { pseudonym } = this;
+    if (!pseudonym) throw new Error('Pseudonyms are wished and no key was given.');
+    const cells = Array.from(column, (cell) => {
+      const text = cell === null || cell === undefined ? '' : String(cell).trim();
+      return text === '' ? null : pseudonym(text);
+    });
+    return vectorFromArray(cells, new Utf8());
+  }
+}
