@@ -1,16 +1,16 @@
 import { type Table, tableFromIPC } from 'apache-arrow';
 import { quiet } from '../../pipeline/engine/call-context';
-import { PatronError } from '../../pipeline/errors/patron-error';
-import { parseProject, readProjectJson } from '../../pipeline/project/parse';
-import { isGenerated } from '../../pipeline/project/sample-source';
+import { parseProject } from '../../pipeline/project/parse';
 import type { Project, ProjectInput } from '../../pipeline/project/schema';
 import { sampleProject } from '../../pipeline/sample/sample-project';
 import { useStore } from '../store/store';
 import { currentFiles } from './current-files';
+import { createOpener } from './open-files';
+import { projectIn } from './project-file';
 import type { RunController } from './run-controller';
 import { sentenceFor } from './sentence-for';
 import type { Session } from './session';
-import { sourceName, waitingSource } from './sources';
+import { pastedFile } from './sources';
 import type { Machine } from './spawn-engines';
 
 /** The session's own handle: what scripts need beside what screens use. */
@@ -53,36 +53,10 @@ export function createSession(
     });
   }
 
-  async function openData(file: File): Promise<void> {
-    const before = getState().project;
-    const project = before ?? adopt({ name: file.name.replace(/(\.[a-z0-9]+){1,2}$/i, ''), sources: [] });
-    const waiting = waitingSource(project, files, file.name);
-    const name =
-      waiting?.name ??
-      sourceName(
-        file.name,
-        project.sources.map((s) => s.name),
-      );
-    if (!waiting) setProject({ ...project, sources: [...project.sources, { name, file: file.name }] });
-    files.set(name, file);
-    setState({ opening: { file: file.name, progress: null } });
-    try {
-      await readWhatIsThere();
-    } catch (error) {
-      files.delete(name);
-      setProject(before);
-      throw error;
-    } finally {
-      setState({ opening: null });
-    }
-  }
-
   /** Reads the sources whose files are here; others still wait for theirs. */
   async function readWhatIsThere(): Promise<void> {
     const { project } = getState();
-    if (project?.sources.every((s) => files.has(s.name) || isGenerated(s.file))) {
-      await runs.run({ steps: ['ingest'] });
-    }
+    if (project) await runs.run({ steps: ['ingest'], present: true });
   }
 
   function setProject(project: Project | null): void {
@@ -91,33 +65,44 @@ export function createSession(
     getState().setProject(project);
   }
 
-  async function openOne(file: File): Promise<void> {
-    const document = file.name.endsWith('.json') ? projectIn(await file.text()) : null;
-    if (!document) return openData(file);
-    forget();
-    adopt(document);
+  const opener = createOpener({ files, runs, setProject });
+
+  /** Opens the documents among the files, which replace what is open; gives back the data files. */
+  async function openDocuments(list: readonly File[], refused: (file: File, error: unknown) => void) {
+    const data: File[] = [];
+    for (const file of list) {
+      try {
+        const document = await projectIn(file);
+        if (!document) {
+          data.push(file);
+          continue;
+        }
+        forget();
+        adopt(document);
+      } catch (error) {
+        refused(file, error);
+      }
+    }
+    return data;
   }
 
   const session: ScriptSession = {
     async openFiles(list) {
-      for (const file of list) {
-        try {
-          await openOne(file);
-        } catch (error) {
-          if (error instanceof PatronError && error.kind === 'cancelled') return;
-          const refusal = { ...sentenceFor(error), file: file.name };
-          setState(({ refusals }) => ({ refusals: [...refusals, refusal] }));
-        }
-      }
+      // The document first: data files then find the sources that wait for them.
+      const data = await openDocuments(list, (file, error) => {
+        const refusal = { ...sentenceFor(error), file: file.name };
+        setState(({ refusals }) => ({ refusals: [...refusals, refusal] }));
+      });
+      await opener.openAll(data);
     },
     async openOrThrow(list) {
-      // The document first: data files then find the sources that wait for them.
-      const documentsFirst = [...list].sort(
-        (a, b) => Number(b.name.endsWith('.json')) - Number(a.name.endsWith('.json')),
-      );
-      for (const file of documentsFirst) await openOne(file);
+      const data = await openDocuments(list, (_file, error) => {
+        throw error;
+      });
+      for (const file of data) await opener.openOrThrow(file);
     },
-    openText: (text) => session.openFiles([new File([text], 'pasted.csv', { type: 'text/csv' })]),
+    cancelOpening: opener.cancel,
+    openText: (text) => session.openFiles([pastedFile(text, getState().project)]),
     async openSample() {
       forget();
       adopt(sampleProject(1));
@@ -159,11 +144,4 @@ export function createSession(
     },
   };
   return session;
-}
-
-/** The document if the text is one; null for other JSON. */
-function projectIn(text: string): ProjectInput | null {
-  const json = readProjectJson(text);
-  const is = typeof json === 'object' && json !== null && 'sources' in json;
-  return is ? (json as ProjectInput) : null;
 }

@@ -8,11 +8,13 @@ import { useStore } from '../store/store';
 import { storeHooks } from './run-hooks';
 import { partsOf } from './run-parts';
 import { sentenceFor } from './sentence-for';
-import { requireFiles } from './sources';
+import { presentOf, requireFiles } from './sources';
 import type { Machine } from './spawn-engines';
 
 export interface RunOptions {
   readonly steps?: readonly StepId[];
+  /** Only over the sources whose files are here; others still wait for theirs. */
+  readonly present?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (part: string, fraction: number | null) => void;
 }
@@ -26,8 +28,10 @@ export function createRunController(machine: Machine, files: ReadonlyMap<string,
   const stops = new Map<ModelId, AbortController>();
 
   async function once(options: RunOptions): Promise<PatronError | null> {
-    const { project } = useStore.getState();
-    if (!project) throw new PatronError('project.empty', {});
+    const whole = useStore.getState().project;
+    if (!whole) throw new PatronError('project.empty', {});
+    const project = options.present ? presentOf(whole, files) : whole;
+    if (options.present && project.sources.length === 0) return null;
     requireFiles(project, files);
     const steps = options.steps ?? stepIds;
     current = new AbortController();

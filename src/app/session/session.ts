@@ -7,6 +7,8 @@ export interface Session {
   openFiles(files: readonly File[]): Promise<void>;
   /** A table on the clipboard, as text. */
   openText(text: string): Promise<void>;
+  /** Takes one file of `incoming` out; the others go on. */
+  cancelOpening(id: number): void;
   openSample(): Promise<void>;
   removeSource(source: string): Promise<void>;
   /** Runs the steps (all by default); what has not changed is not computed again. */

@@ -2,7 +2,11 @@ import type { StateCreator } from 'zustand';
 import type { AppState, DataSlice, RunSlice } from './state';
 
 /** Written by session/run-controller only. */
-export const dataSlice: StateCreator<AppState, [], [], DataSlice> = () => ({ opening: null, refusals: [] });
+export const dataSlice: StateCreator<AppState, [], [], DataSlice> = () => ({
+  incoming: [],
+  opening: null,
+  refusals: [],
+});
 
 export const runSlice: StateCreator<AppState, [], [], RunSlice> = () => ({
   status: 'idle',

@@ -20,8 +20,18 @@ export interface ProjectSlice {
   edit(what: Sentence, change: (project: Project) => Project): void;
 }
 
+/** A file on its way in; `opening` has the progress of the one that is read. */
+export interface Incoming {
+  readonly id: number;
+  readonly file: string;
+  readonly bytes: number;
+  /** `asking`: it waits for a person to say how it is to be read. */
+  readonly state: 'waiting' | 'looking' | 'asking' | 'reading';
+}
+
 /** Files that are being read, and those that were refused; loaded ones stand in reports.sources. */
 export interface DataSlice {
+  readonly incoming: readonly Incoming[];
   readonly opening: { readonly file: string; readonly progress: Progress | null } | null;
   readonly refusals: readonly (Sentence & { readonly file: string })[];
 }

@@ -9,7 +9,12 @@ export const data = {
   read: {
     progress: '{rows} rows, {mb} of {total} MB read',
     noRows: '{mb} of {total} MB read',
-    starting: 'opening',
+    states: {
+      waiting: 'waits for its turn',
+      looking: 'looking at its head',
+      asking: 'waits for your answer',
+      reading: 'opening',
+    },
     cancel: 'Cancel reading',
   },
   waits: '{file} is named by the project and not here yet. Drop it on this page.',

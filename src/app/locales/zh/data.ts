@@ -11,7 +11,12 @@ export const data: Shape<typeof english> = {
   read: {
     progress: '已读 {rows} 行，{mb} / {total} MB',
     noRows: '已读 {mb} / {total} MB',
-    starting: '正在打开',
+    states: {
+      waiting: '等待读取',
+      looking: '正在查看文件开头',
+      asking: '等待您的选择',
+      reading: '正在打开',
+    },
     cancel: '取消读取',
   },
   waits: '项目中提到的 {file} 尚未提供。请将它拖到本页。',

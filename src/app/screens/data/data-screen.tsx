@@ -13,10 +13,8 @@ export default function DataScreen() {
   const { t } = useTranslation();
   const sources = useStore((s) => s.reports.sources) ?? [];
   const project = useStore((s) => s.project);
-  const opening = useStore((s) => s.opening);
-  const waiting = (project?.sources ?? []).filter(
-    (s) => s.file !== opening?.file && !sources.some((r) => r.source === s.name),
-  );
+  const coming = useStore((s) => s.incoming.length > 0);
+  const waiting = (project?.sources ?? []).filter((s) => !sources.some((r) => r.source === s.name));
   return (
     <div className="screen">
       <div className="head">
@@ -33,7 +31,7 @@ export default function DataScreen() {
       </div>
       <Refusals />
       <Reading />
-      {!opening &&
+      {!coming &&
         waiting.map((s) => (
           <Notice key={s.name} tone="warn">
             {t('data.waits', { file: s.file })}
