@@ -78,8 +78,31 @@ export const zhErrors: Record<ErrorCode, string> = {
     '{file} 是损坏的 gzip 文件：在 {total} 字节中的前 {bytes} 字节内解压失败。请重新复制或下载。',
   'ingest.unreadable': '{file} 在第 {bytes} 字节之后无法读取：{reason}。文件可能已被移动或修改，请重新拖入。',
   'ingest.arrow_truncated': '{file} 是不完整的 Arrow 文件，仅有 {rows} 行完整。请重新复制或写出。',
-  'ingest.arrow_damaged': '{file} 看似 Arrow 文件但无法读取：{reason}。请重新写出。',
-  'ingest.arrow_compressed': '{file} 是列经过压缩的 Arrow 文件，暂时无法读取。请关闭压缩后重新写出。',
+  'ingest.arrow_damaged': '{file} 看似 Arrow 文件，但第 {rows} 行之后无法读取：{reason}。请重新写出。',
+  'ingest.arrow_type':
+    '{file} 的列 {column} 为 Arrow 类型“{type}”，无法读取。请去掉该列，或改用普通值后重新写出。',
+  'ingest.feather1': '{file} 是旧的 Feather 1 文件，无法读取。请另存为 Feather 2、Parquet 或 CSV。',
+  'ingest.parquet_truncated': '{file} 是没有结尾的 Parquet 文件：缺少文件尾。请重新复制或写出。',
+  'ingest.parquet_footer': '{file} 是 Parquet 文件，但文件尾无法读取：{reason}。请重新写出。',
+  'ingest.parquet_encrypted': '{file} 是加密的 Parquet 文件。请不加密后重新写出。',
+  'ingest.parquet_codec':
+    '{file} 的列 {column} 以 {codec} 压缩，无法读取。请用 Snappy、Zstandard 或 gzip 重新写出。',
+  'ingest.parquet_damaged':
+    '{file} 的第 {group} 个行组（自第 {row} 行起）、列 {column} 无法读取：{reason}。请重新复制或写出该文件。',
+  'ingest.workbook_password': '{file} 设有密码。请在电子表格程序中打开，去掉密码另存后再拖入。',
+  'ingest.workbook_damaged': '{file} 是无法读取的工作簿：{reason}。请重新保存后再拖入。',
+  'ingest.workbook_sheet': '{file} 中没有工作表“{sheet}”。其工作表有：{sheets}。',
+  'ingest.workbook_empty':
+    '{file} 中没有一张工作表是表格：须有一行列名，其下至少一行数据。其工作表有：{sheets}。',
+  'ingest.sheet_empty': '{file} 的工作表“{sheet}”在列名之下没有数据行。请从 {sheets} 中另选一张。',
+  'ingest.workbook_large':
+    '工作簿 {file} 对本标签页过大：解压后为 {size} MB，最多可读 {limit} MB。请把该工作表另存为 CSV 后拖入。',
+  'ingest.json_damaged':
+    '{file} 在第 {line} 行第 {column} 列不是有效的 JSON：{reason}。请重新导出，或导出为 JSON lines。',
+  'ingest.json_shape':
+    '{file} 是 JSON，但没有记录列表。请提供对象列表、首行为列名的列表之列表，或每行一个对象。',
+  'ingest.json_record':
+    '{file} 的第 {record} 条记录（第 {line} 行）不像其他记录那样是对象。请重新导出，或导出为 JSON lines。',
   'ingest.memory':
     '{file} 超出本页内存（已读 {rows} 行）。请拖入列数较少的文件或按客户抽样的文件；之前加载的内容仍在。',
   'ingest.keep_column': '{file} 按列 {column} 选择要加载的内容，但没有该列。它的列有：{columns}。',

@@ -1,6 +1,7 @@
 import { cleanSentences } from '../clean/sentences';
 import { computeSentences } from '../compute/sentences';
 import { featureSentences } from '../features/sentences';
+import { formatSentences } from '../ingest/formats/sentences';
 import { ingestSentences } from '../ingest/sentences';
 import { projectSentences } from '../project/sentences';
 import { textSentences } from '../text/sentences';
@@ -25,6 +26,7 @@ export const sentences = {
   'fault.unexpected': 'This is our fault: {what}. Copy the details or try again.',
   ...projectSentences,
   ...ingestSentences,
+  ...formatSentences,
   ...cleanSentences,
   ...featureSentences,
   ...textSentences,

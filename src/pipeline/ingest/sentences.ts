@@ -18,11 +18,6 @@ export const ingestSentences = {
     '{file} is a damaged gzip file: unpacking failed within its first {bytes} of {total} bytes. Copy or download it again.',
   'ingest.unreadable':
     '{file} could not be read past byte {bytes}: {reason}. It may have been moved or changed; drop it again.',
-  'ingest.arrow_truncated':
-    '{file} is an Arrow file that ends too early, after {rows} whole rows. Copy or write it again.',
-  'ingest.arrow_damaged': '{file} looks like Arrow but cannot be read: {reason}. Write it again.',
-  'ingest.arrow_compressed':
-    '{file} is an Arrow file with compressed columns, which cannot be read yet. Write it with compression off.',
   'ingest.memory':
     '{file} does not fit into the memory of this tab ({rows} rows were read). Drop a file with fewer columns or a sample by customer; what was loaded before is still there.',
   'ingest.keep_column':

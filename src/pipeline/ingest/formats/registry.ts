@@ -1,4 +1,4 @@
-import { arrowFormat } from './arrow';
+import { arrowFormat } from './arrow/arrow-format';
 import { csvFormat } from './csv';
 import type { FileFormat, Look } from './format';
 
