@@ -127,6 +127,14 @@ export const zhErrors: Record<ErrorCode, string> = {
   'project.sample_unknown':
     '示例店铺没有表 {name}。可用的有 orders、customers、reviews、events 和 campaigns。',
   'query.not_read_only': '此处只允许一条 SELECT 查询。请写成一条只读查询，中间不含分号。',
+  'store.quota': '本机已没有空间保存该项目：{quota} 中已用 {used}。在删除一些内容之前，项目不会保存。',
+  'store.unavailable': '此浏览器不为本页保存文件（{reason}）。项目只在本标签页内有效；请将它存为文件。',
+  'store.damaged': '保存的项目已损坏：{file} 与写入时不符。请打开它的 .patron 文件或重新拖入数据文件。',
+  'store.table_damaged': '保存的表 {table} 已损坏，不予使用。请重新运行；可能需要再次提供其来源文件。',
+  'store.newer': '该项目由更新版本的 Patron（格式 {format}）保存在本机。请刷新本页后再打开。',
+  'store.gone': '该项目已不在本机。',
+  'store.read_only': '另一个标签页已打开该项目，此处只能查看。如需在此修改，请先接管。',
+  'store.reread': '要以其他方式读取 {file}，Patron 需要文件本身。请再次拖入 {file}，或撤销该更改。',
   'features.no_history':
     '没有订单行，只有 {tables}。目前单表只读取、清洗和概览，尚不建模。请再拖入订单导出文件。',
 };

@@ -8,15 +8,20 @@ import { previewRows } from '../ingest/preview-rows';
 import { reassign } from '../ingest/report-source';
 import { generatedTable } from '../project/sample-source';
 import { isSampleTable, makeSampleShop, type SampleTables } from '../sample/sample-shop';
+import type { Disk } from '../store/disk';
+import { Shelf } from '../store/shelf';
+import { storeMethods } from '../store/store-methods';
+import { withShelf } from '../store/with-shelf';
 import { collectTexts } from '../text/text-tables';
 import { textVectors } from '../text/text-vectors';
 import { type Database, rowsOf } from './database';
 import type { DataEngine, Ipc } from './engines';
 
-/** The steps that are SQL, over one database. */
-export function createDataEngine(db: Database): DataEngine {
+/** The steps that are SQL, over one database. Without a disk nothing is kept. */
+export function createDataEngine(db: Database, disk: Disk | null = null): DataEngine {
   const sample = sampleShop();
-  return {
+  const shelf = new Shelf(db);
+  const engine: DataEngine = {
     async ingest({ source, file, seed, key }, ctx) {
       const fileName = file instanceof File ? file.name : source.file;
       return ingestFile(db, { source, file: file ?? sample(source.file, seed), fileName, key }, ctx);
@@ -34,7 +39,7 @@ export function createDataEngine(db: Database): DataEngine {
           any_value(estimated_size) AS size FROM duckdb_columns() c JOIN duckdb_tables() t USING (table_name)
           WHERE NOT c.internal GROUP BY 1 ORDER BY 1`),
       );
-      return columns.map((row) => ({
+      const loaded = columns.map((row) => ({
         name: String(row.name),
         rows: Number(row.size),
         columns: [...(row.cols as Iterable<string>)].map((c) => {
@@ -42,6 +47,7 @@ export function createDataEngine(db: Database): DataEngine {
           return { name: c.slice(0, at), type: c.slice(at + 1) };
         }),
       }));
+      return [...loaded, ...shelf.tables()];
     },
     async query({ sql }) {
       if (!isOneSelect(sql)) refuse('query.not_read_only');
@@ -50,7 +56,9 @@ export function createDataEngine(db: Database): DataEngine {
     async put({ table, ipc }) {
       db.insertArrow(table, ipc);
     },
+    ...storeMethods(db, shelf, disk),
   };
+  return withShelf(engine, shelf);
 }
 
 const ipcOf = (table: Table): Ipc => tableToIPC(table, 'stream') as Ipc;

@@ -1,4 +1,5 @@
 import type { ModelChoice, Project, Source } from '../project/schema';
+import type { StoredTable } from '../store/manifest';
 import type { AuditReport } from './audit-report';
 import type { CallContext } from './call-context';
 import type {
@@ -55,6 +56,30 @@ export interface DataEngine {
   /** Read only: refuses anything but one SELECT (or WITH … SELECT). */
   query(args: { sql: string }, ctx: CallContext): Promise<{ ipc: Ipc }>;
   put(args: { table: string; ipc: Ipc }, ctx: CallContext): Promise<void>;
+
+  /**
+   * Writes the project's tables into a folder of this computer's store (store/save-tables.ts), those that `known` has
+   * not; they count once a manifest names them.
+   */
+  save(
+    args: { folder: string; known: readonly StoredTable[]; sources: readonly string[] },
+    ctx: CallContext,
+  ): Promise<readonly StoredTable[]>;
+  /** The same as files that leave: Arrow IPC streams by their names. */
+  pack(
+    args: { sources: readonly string[] },
+    ctx: CallContext,
+  ): Promise<{ tables: readonly StoredTable[]; files: Readonly<Record<string, Blob>> }>;
+  /** Puts saved tables in place of all that is there; each is loaded when it is first needed (store/shelf.ts). */
+  shelve(
+    args: {
+      tables: readonly StoredTable[];
+      from: { folder: string } | { files: Readonly<Record<string, Blob>> };
+    },
+    ctx: CallContext,
+  ): Promise<void>;
+  /** Loads what is still on the shelf; progress in bytes. */
+  unshelve(args: object, ctx: CallContext): Promise<void>;
 }
 
 /** What a model is fitted on: the tables of the features step, whole. */

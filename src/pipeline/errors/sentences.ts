@@ -4,6 +4,7 @@ import { featureSentences } from '../features/sentences';
 import { formatSentences } from '../ingest/formats/sentences';
 import { ingestSentences } from '../ingest/sentences';
 import { projectSentences } from '../project/sentences';
+import { storeSentences } from '../store/sentences';
 import { textSentences } from '../text/sentences';
 import { trainSentences } from '../train/sentences';
 
@@ -25,6 +26,7 @@ export const sentences = {
     'This tab ran out of memory during {step}. Close other tabs, or load a sample by customer.',
   'fault.unexpected': 'This is our fault: {what}. Copy the details or try again.',
   ...projectSentences,
+  ...storeSentences,
   ...ingestSentences,
   ...formatSentences,
   ...cleanSentences,
