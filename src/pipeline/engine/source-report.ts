@@ -16,6 +16,8 @@ export interface ColumnProfile {
   readonly top: readonly { readonly value: string; readonly count: number }[];
   /** 24 equal-width bins over the central 99 % for numbers and dates, top 24 counts otherwise. */
   readonly histogram: readonly number[];
+  /** Where the first bin starts and the last ends, in the units of `quantiles`; absent where bins are counts. */
+  readonly histogram_range?: readonly [low: number, high: number];
   /** At .01, .05, .25, .5, .75, .95, .99 of numbers and dates (seconds since 1970); null otherwise. */
   readonly quantiles: readonly number[] | null;
   readonly mean: number | null;
