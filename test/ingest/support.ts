@@ -29,6 +29,8 @@ export function inPieces(bytes: Uint8Array, sizes: readonly number[]): FileBytes
   let turn = 0;
   return {
     compression: 'none',
+    look: { head: bytes, name: 'f', members: [] },
+    size: () => ({ bytes: bytes.length, exact: true }),
     peek: async (length) => bytes.subarray(0, length),
     async next() {
       if (at >= bytes.length) return null;

@@ -74,8 +74,17 @@ export const zhErrors: Record<ErrorCode, string> = {
   'ingest.nul': '{file} 在第 {byte} 字节处含有零字节，不是文本表格。请导出为 CSV 或 Arrow 后再拖入。',
   'ingest.not_utf8': '{file} 不是 UTF-8 文本：第 {byte} 字节不属于任何字符。请另存为 UTF-8 后再拖入。',
   'ingest.encoding': '暂不支持 {file} 的编码 {encoding}。请将文件另存为 UTF-8。',
-  'ingest.gzip_corrupt':
-    '{file} 是损坏的 gzip 文件：在 {total} 字节中的前 {bytes} 字节内解压失败。请重新复制或下载。',
+  'ingest.archive_damaged':
+    '{file} 是损坏的 {what} 压缩文件：在 {total} 字节中的前 {bytes} 字节内解压失败。请重新复制或下载。',
+  'ingest.zip_list': '{file} 是 zip 压缩包，但无法读取其文件列表（{reason}）。请重新复制或下载。',
+  'ingest.zip_encrypted': '{file} 中的 {member} 有密码保护。请先解压，再拖入其中的文件。',
+  'ingest.zip_method':
+    '{file} 中的 {member} 采用了此处无法解压的压缩方式（{reason}）。请先解压，再拖入其中的文件。',
+  'ingest.zip_empty': '压缩包 {file} 中没有可作为表格的文件。其中有：{members}。',
+  'ingest.zip_member': '压缩包 {file} 中没有 {member}。其中的文件有：{members}。',
+  'ingest.nested': '{file} 的压缩包嵌套超过两层。请先解压，再拖入其中的文件。',
+  'ingest.bomb':
+    '{file} 解压后超过自身大小的 {times} 倍，也超出本页能容纳的大小，已在 {bytes} 字节处停止解压。请核实文件来源。',
   'ingest.unreadable': '{file} 在第 {bytes} 字节之后无法读取：{reason}。文件可能已被移动或修改，请重新拖入。',
   'ingest.arrow_truncated': '{file} 是不完整的 Arrow 文件，仅有 {rows} 行完整。请重新复制或写出。',
   'ingest.arrow_damaged': '{file} 看似 Arrow 文件，但第 {rows} 行之后无法读取：{reason}。请重新写出。',

@@ -5,8 +5,8 @@ import { rawTable, unreadTable } from '../engine/tables';
 import { PatronError, refuse } from '../errors/patron-error';
 import type { Source } from '../project/schema';
 import { BatchSink } from './batch-sink';
-import { lookBytes, openFile } from './file-bytes';
-import { formatOf } from './formats/registry';
+import { openFile } from './file-bytes';
+import { formatOf, suitsAsTable } from './formats/registry';
 import { pseudonymOf } from './plan/pseudonym';
 import { reportSource } from './report-source';
 import { noteRoles } from './role-notes';
@@ -37,12 +37,12 @@ export async function ingestFile(
   const unreadStage = `${unreadTable(source.name)}__staged`;
   const dropStage = () => drop(db, [stage, `${stage}__batch`, unreadStage]);
   dropStage();
-  const bytes = await openFile(file, fileName, ctx);
+  const wished = source.read?.member;
+  const bytes = await openFile({ file, fileName, wished, suits: suitsAsTable, available: 2 ** 31 }, ctx);
   let rows = 0;
   try {
-    const head = await bytes.peek(lookBytes);
-    if (head.length === 0) refuse('ingest.empty', { file: fileName });
-    const format = formatOf({ head, name: fileName, members: [] });
+    if (bytes.look.head.length === 0) refuse('ingest.empty', { file: fileName });
+    const format = formatOf(bytes.look);
     const unread = new UnreadRows(db, unreadStage, (source.pseudonyms ?? []).length > 0);
     const open = await format.open({ source, fileName, bytes, unread, headRows: null });
     const sink = new BatchSink(db, stage, source, open.names, pseudonymOf(source, key, open.names));
@@ -54,7 +54,13 @@ export async function ingestFile(
     if (rows === 0) refuse('ingest.header_only', { file: fileName });
     if (sink.kept === 0) refuse('ingest.keep_nothing', { file: fileName, rows });
     const bad_rows = unread.report();
-    const read = { ...open.read, format: format.id, compression: bytes.compression };
+    const { compression, members, member } = bytes;
+    const read = {
+      ...open.read,
+      format: format.id,
+      compression,
+      ...(members ? { members, member: member ?? null } : {}),
+    };
     const sha256 = await bytes.fingerprint();
     const left_out = sink.leftOut();
     const facts = {

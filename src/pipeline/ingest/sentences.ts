@@ -14,8 +14,20 @@ export const ingestSentences = {
   'ingest.not_utf8':
     '{file} is not UTF-8 text: byte {byte} does not belong to any character. Save it as UTF-8 and drop it again.',
   'ingest.encoding': 'The encoding {encoding} of {file} cannot be read yet. Save the file as UTF-8.',
-  'ingest.gzip_corrupt':
-    '{file} is a damaged gzip file: unpacking failed within its first {bytes} of {total} bytes. Copy or download it again.',
+  'ingest.archive_damaged':
+    '{file} is a damaged {what} archive: unpacking failed within its first {bytes} of {total} bytes. Copy or download it again.',
+  'ingest.zip_list':
+    '{file} is a zip archive whose list of members cannot be read ({reason}). Copy or download it again.',
+  'ingest.zip_encrypted':
+    'The member {member} of {file} is protected by a password. Unpack it and drop the file that was inside.',
+  'ingest.zip_method':
+    'The member {member} of {file} is packed in a way that cannot be unpacked here ({reason}). Unpack it and drop the file that was inside.',
+  'ingest.zip_empty': 'No member of the archive {file} could be a table. It holds {members}.',
+  'ingest.zip_member': 'The archive {file} has no member {member}. Its members are {members}.',
+  'ingest.nested':
+    '{file} is an archive in an archive in an archive. Unpack it and drop the file that was inside.',
+  'ingest.bomb':
+    '{file} unpacks to more than {times} times its size and to more than this tab can hold, so unpacking was stopped after {bytes} bytes. Check where the file comes from.',
   'ingest.unreadable':
     '{file} could not be read past byte {bytes}: {reason}. It may have been moved or changed; drop it again.',
   'ingest.memory':

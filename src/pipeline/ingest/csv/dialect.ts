@@ -8,6 +8,8 @@ export interface GuessedDialect {
   readonly dialect: Dialect;
   /** One character, or "spaces". */
   readonly delimiter: string;
+  /** Share of the records that have the commonest number of fields; 0 where that is one field. */
+  readonly agreement: number;
   /** The first records as text. */
   readonly records: readonly (readonly string[])[];
 }
@@ -27,10 +29,10 @@ export function guessDialect(sample: Uint8Array, whole: boolean, given?: string)
   const tried = (given ? [given] : candidates).map((delimiter) => {
     const dialect = dialectOf(delimiter, newline);
     const records = firstRecords(sample, dialect, whole);
-    return { dialect, delimiter, records, score: agreement(records) };
+    return { dialect, delimiter, records, agreement: agreementOf(records) };
   });
-  const best = tried.reduce((a, b) => (b.score > a.score + 1e-9 ? b : a));
-  if (best.score > 0 || given) return best;
+  const best = tried.reduce((a, b) => (b.agreement > a.agreement + 1e-9 ? b : a));
+  if (best.agreement > 0 || given) return best;
   return tried.find((t) => t.delimiter === ',') ?? best;
 }
 
@@ -49,7 +51,7 @@ function firstRecords(sample: Uint8Array, dialect: Dialect, whole: boolean): str
 }
 
 /** Share of records with the commonest number of fields; 0 where that is one field. */
-function agreement(records: readonly (readonly string[])[]): number {
+function agreementOf(records: readonly (readonly string[])[]): number {
   const counts = new Map<number, number>();
   for (const record of records) counts.set(record.length, (counts.get(record.length) ?? 0) + 1);
   let width = 0;

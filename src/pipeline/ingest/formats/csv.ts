@@ -7,7 +7,7 @@ import { TextColumns } from '../csv/text-columns';
 import { firstInvalidByte, isUtf8 } from '../csv/utf8';
 import { join } from '../file-bytes';
 import { foreignFormat, startsWith } from '../magic';
-import type { FileFormat, OpenRequest } from './format';
+import type { FileFormat, Look, OpenRequest } from './format';
 
 const sampleBytes = 1 << 20;
 
@@ -41,6 +41,13 @@ export function csvReader(chunkBytes: number): FileFormat {
       };
     },
   };
+}
+
+/** How well the beginning of a file suits as delimited text (formats/registry.ts): prose has commas too, but not for ten lines. */
+export function textSuits({ head, name }: Look): number {
+  if (foreignFormat(head) || head.includes(0)) return 0;
+  const { agreement, records } = guessDialect(head, false);
+  return agreement > 0.8 && (records.length >= 10 || /\.(csv|tsv|tab)$/i.test(name)) ? 2 : 1;
 }
 
 export const csvFormat = csvReader(8 << 20);
