@@ -10,6 +10,8 @@ beforeAll(async () => {
   db = await createNodeDatabase();
 });
 
+const switched = cleaningRules.filter((rule) => !rule.fixed);
+
 const line = fc.tuple(
   fc.constantFrom('1', '2', '3', '', ' '),
   fc.constantFrom('A1', 'A2', 'C3', ''),
@@ -31,10 +33,10 @@ test('every line read is kept or set aside, once, whatever the lines and the swi
   await fc.assert(
     fc.asyncProperty(
       fc.array(line, { maxLength: 25 }),
-      fc.array(fc.boolean(), { minLength: cleaningRules.length, maxLength: cleaningRules.length }),
+      fc.array(fc.boolean(), { minLength: switched.length, maxLength: switched.length }),
       async (lines, on) => {
         const rows = [keeper, ...lines.map((cells) => cells.join(','))];
-        const rules = cleaningRules.map((rule, i) => ({ id: rule.id, on: on[i] ?? true }));
+        const rules = switched.map((rule, i) => ({ id: rule.id, on: on[i] ?? true }));
         const audit = await clean(
           db,
           { t: `c,o,d,s,q,p\n${rows.join('\n')}\n` },

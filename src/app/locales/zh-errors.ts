@@ -133,6 +133,10 @@ export const zhErrors: Record<ErrorCode, string> = {
   'clean.nothing_left':
     '清洗后没有剩下任何购买：共 {rows} 行，其中规则 {rule} 排除最多（{taken} 行）。请检查角色，或关闭该规则。',
   'clean.rule_unknown': '项目中设置了不存在的清洗规则 {rule}。可用规则：{rules}。',
+  'clean.rule_twice': '项目中清洗规则 {rule} 出现了两次。请保留一处。',
+  'clean.rule_fixed': '清洗规则 {rule} 不能关闭：没有它就无法建立表 {table}。请将它从项目的规则中移除。',
+  'clean.parameter': '清洗规则 {rule} 的参数 {parameter} 可取 {allowed}，项目给出的是 {value}。',
+  'clean.parameter_unknown': '清洗规则 {rule} 没有参数 {parameter}。可用参数：{known}。',
   'project.sample_unknown':
     '示例店铺没有表 {name}。可用的有 orders、customers、reviews、events 和 campaigns。',
   'query.not_read_only': '此处只允许一条 SELECT 查询。请写成一条只读查询，中间不含分号。',

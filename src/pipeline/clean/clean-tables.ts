@@ -1,86 +1,61 @@
-import type { AuditReport, RuleReport } from '../engine/audit-report';
+import type { AuditReport } from '../engine/audit-report';
 import type { CallContext } from '../engine/call-context';
-import { type Database, ident, rowsOf } from '../engine/database';
+import type { Database } from '../engine/database';
 import type { SourceReport } from '../engine/source-report';
 import { rawTable } from '../engine/tables';
 import { refuse, throwIfCancelled } from '../errors/patron-error';
-import type { Project } from '../project/schema';
-import {
-  applyRules,
-  type ChosenRule,
-  chooseRules,
-  judgedTable,
-  reportRules,
-  splitLines,
-} from './apply-rules';
-import { auditOrders } from './audit';
-import { buildCustomers } from './customer-table';
+import { canonicalKinds, type Project } from '../project/schema';
+import { noOrders } from './audit-orders';
+import { chooseRules } from './choose-rules';
+import { cleanCustomers } from './clean-customers';
+import { type CleanedOrders, cleanOrders } from './clean-orders';
+import { Ledger } from './ledger';
 import { requireOrders } from './require-orders';
-import { linkReturns } from './returns/link-returns';
-import { buildLabelled, buildSideTable, sideTables } from './side-tables';
-import { dropCopies, stageLines } from './stage-lines';
+import { labelledRowSet, sideRowSet } from './row-sets';
+import { ruleTables } from './rules/registry';
+import { sideTables } from './side-tables';
+import { Workplace } from './workplace';
 
+/** Everything that cleaning writes; what nothing fills is dropped. */
 const written = [
-  'orders',
-  'orders_set_aside',
+  ...canonicalKinds,
+  ...canonicalKinds.map((kind) => `${kind}_set_aside`),
   'return_links',
-  'customers',
-  ...sideTables,
-  'labelled',
-] as const;
-type Written = (typeof written)[number];
-const staged = (table: Written) => `${table}__staged`;
+  'touched',
+  'changes',
+  ...ruleTables,
+];
 
 /**
- * Raw tables → canonical tables (engine/tables.ts) through the rules that are on. Every order line read stands in `orders`
- * or, with the rule that took it, in `orders_set_aside`. A table that no source fills is dropped. All is written under
- * stage names and put in place at the end: cancelling or refusing leaves what was there. Refuses order files without a
- * customer or date column, an unknown rule, and lines of which no purchase is left.
+ * Raw tables → canonical tables (engine/tables.ts) through the rules that are on. Every row read of a canonical table
+ * stands in that table or, with the rule that took it, in `<table>_set_aside`. A table that no source fills is dropped.
+ * All is written under stage names and put in place at the end: cancelling or refusing leaves what was there. Refuses
+ * order files without a customer or date column, a rule or parameter that is not there, and lines of which no purchase is
+ * left.
  */
 export async function cleanTables(
   db: Database,
   { project, sources }: { project: Project; sources: readonly SourceReport[] },
   ctx: CallContext,
 ): Promise<AuditReport> {
-  const chosen = chooseRules(project.cleaning.rules);
+  const chosen = chooseRules(project.cleaning);
   const loaded = sources.filter((source) => db.hasTable(rawTable(source.source)));
   requireOrders(loaded);
   const of = (table: SourceReport['table']) => loaded.filter((source) => source.table === table);
-  const orders = of('orders');
+  const place = new Workplace(db);
+  const ledger = new Ledger(db, place, chosen);
+  let orders: CleanedOrders | null = null;
   const parts: (() => void)[] = [];
-  const made = new Set<Written>();
-  let audit: AuditReport | null = null;
-  if (orders.length > 0) {
-    parts.push(
-      () => applyRules(db, stageLines(db, orders), chosen),
-      () => splitLines(db, staged('orders'), staged('orders_set_aside')),
-      () => {
-        const matched = linkReturns(db, staged('orders'), staged('return_links'));
-        audit = auditOrders(
-          db,
-          staged('orders'),
-          reportRules(db, chosen, { returns: returnDetails(db, matched) }),
-        );
-        requirePurchases(audit);
-        for (const table of ['orders', 'orders_set_aside', 'return_links'] as const) made.add(table);
-      },
-    );
-  }
-  parts.push(() => {
-    const from = orders.length > 0 ? staged('orders') : null;
-    if (buildCustomers(db, staged('customers'), from, loaded)) made.add('customers');
-  });
-  for (const kind of sideTables) {
-    const found = of(kind);
-    if (found.length === 0) continue;
-    made.add(kind);
-    parts.push(() => buildSideTable(db, kind, staged(kind), found));
-  }
-  const [labelled] = of('labelled');
-  if (labelled) {
-    made.add('labelled');
-    parts.push(() => buildLabelled(db, staged('labelled'), labelled));
-  }
+  if (of('orders').length > 0)
+    parts.push(() => {
+      orders = cleanOrders(db, { project, sources: of('orders'), ledger, place });
+      requirePurchases(orders, ledger);
+    });
+  parts.push(() => cleanCustomers(db, { orders, sources: loaded, ledger, place }));
+  for (const kind of sideTables)
+    if (of(kind).length > 0) parts.push(() => ledger.clean(sideRowSet(db, kind, of(kind)), of(kind), orders));
+  if (of('labelled').length > 0)
+    parts.push(() => ledger.clean(labelledRowSet(db, of('labelled')), of('labelled'), orders));
   try {
     for (const [done, part] of parts.entries()) {
       await giveWay();
@@ -88,68 +63,29 @@ export async function cleanTables(
       part();
       ctx.progress({ done: done + 1, total: parts.length, unit: 'parts' });
     }
-    publish(db, made);
+    place.publish(written);
   } finally {
-    dropCopies(db, orders.length);
-    for (const table of [judgedTable, ...written.map(staged)]) db.run(`DROP TABLE IF EXISTS ${ident(table)}`);
+    place.clear();
   }
-  return audit ?? withoutOrders(chosen, loaded);
+  return { ...totals(orders, ledger), ...ledger.report() };
 }
 
 /** Lets a cancel be heard. */
 const giveWay = () => new Promise((resolve) => setTimeout(resolve, 0));
 
-function publish(db: Database, made: ReadonlySet<Written>): void {
-  for (const table of written) {
-    db.run(`DROP TABLE IF EXISTS ${ident(table)}`);
-    if (made.has(table)) db.run(`ALTER TABLE ${ident(staged(table))} RENAME TO ${ident(table)}`);
-  }
+function requirePurchases({ totals }: CleanedOrders, ledger: Ledger): void {
+  if (totals.customers > 0) return;
+  const [worst] = [...ledger.report().rules].sort((a, b) => b.rows_taken - a.rows_taken);
+  refuse('clean.nothing_left', {
+    rows: totals.rows_in,
+    rule: worst?.id ?? '',
+    taken: worst?.rows_taken ?? 0,
+  });
 }
 
-function returnDetails(db: Database, matched: number): RuleReport['details'] {
-  const counts = rowsOf(
-    db.query(
-      `SELECT count(*) FILTER (regexp_matches(order_id, '^[Cc][0-9]'))::DOUBLE AS cancellations FROM ${judgedTable}`,
-    ),
-  )[0];
-  return { cancellations: Number(counts?.cancellations ?? 0), matched };
-}
-
-function requirePurchases(audit: AuditReport): void {
-  if (audit.customers > 0) return;
-  const [worst] = [...audit.rules].sort((a, b) => b.rows_taken - a.rows_taken);
-  refuse('clean.nothing_left', { rows: audit.rows_in, rule: worst?.id ?? '', taken: worst?.rows_taken ?? 0 });
-}
-
-function withoutOrders(chosen: readonly ChosenRule[], loaded: readonly SourceReport[]): AuditReport {
-  const rows = loaded.reduce((sum, source) => sum + source.rows, 0);
-  return {
-    rules: chosen.map(({ rule, on }) => ({
-      id: rule.id,
-      table: 'orders',
-      on,
-      parameters: {},
-      proposals: [],
-      effect: rule.effect,
-      rows_examined: 0,
-      rows_affected: 0,
-      rows_taken: 0,
-      money_affected: 0,
-      customers_affected: 0,
-      details: {},
-      examples: [],
-    })),
-    rows_in: rows,
-    rows_out: rows,
-    customers: 0,
-    orders: 0,
-    products: 0,
-    money_in: 0,
-    money_out: 0,
-    first_day: null,
-    last_day: null,
-    months: [],
-    tables: [],
-    amounts: null,
-  };
+function totals(orders: CleanedOrders | null, ledger: Ledger) {
+  if (orders) return { ...orders.totals, learned_until: orders.cutoff };
+  const { tables } = ledger.report();
+  const sum = (of: 'rows_in' | 'kept') => tables.reduce((all, table) => all + table[of], 0);
+  return { ...noOrders(sum('rows_in'), sum('kept')), learned_until: null };
 }

@@ -4,8 +4,24 @@ import { rawTable } from '../engine/tables';
 import { Cells } from './stage-lines';
 
 /**
+ * SQL of the rows of customer files as they were read: line_id, source, row, customer_id, and `copy_of`, the row of the
+ * file that speaks for this customer already.
+ */
+export function customerFileRows(db: Database, sources: readonly SourceReport[]): string {
+  const selects = sources.map((source, i) => {
+    const customer = new Cells(db, source).text('customer_id');
+    return `SELECT ${i * 2 ** 40}::BIGINT + _row AS line_id, ${literal(source.source)} AS source, _row AS row, customer_id,
+        CASE WHEN customer_id IS NOT NULL AND first <> _row THEN first END AS copy_of
+      FROM (SELECT _row, ${customer} AS customer_id, min(_row) OVER (PARTITION BY ${customer}) AS first
+        FROM ${ident(rawTable(source.source))})`;
+  });
+  return selects.join(' UNION ALL ');
+}
+
+/**
  * Writes `target`: one row a customer of the orders and of customer files, with attributes (DOUBLE where the cells are
- * numbers, else VARCHAR; names as in the files, numbered where two agree). An order file's attribute is that of the
+ * numbers, else VARCHAR; names as in the files, numbered where two agree) after `source` and `row` of the first file that
+ * tells something of the customer (NULL where none does). An order file's attribute is that of the
  * customer's first kept line and never of a later one, so that it tells nothing that the first order did not; a customer
  * file's is its first row. False when there is neither customer nor attribute to write.
  */
@@ -21,7 +37,9 @@ export function buildCustomers(
   );
   const described = parts.filter((s) => s.table === 'customers' || attributesOf(s).length > 0);
   if (described.length === 0) return false;
-  const used = new Set(['customer_id']);
+  const used = new Set(['customer_id', 'line_id', 'source', 'row']);
+  const places = described.map((_, i) => `s${i}.row`);
+  const named = described.map(({ source }, i) => `WHEN s${i}.row IS NOT NULL THEN ${literal(source)}`);
   const joins: string[] = [];
   const picked: string[] = [];
   const keys = orders ? [`SELECT customer_id FROM ${ident(orders)}`] : [];
@@ -37,7 +55,8 @@ export function buildCustomers(
       keys.push(`SELECT ${cells.text('customer_id')} AS customer_id FROM ${ident(rawTable(source.source))}`);
   });
   db.run(`CREATE OR REPLACE TABLE ${ident(target)} AS
-    SELECT ${['k.customer_id', ...picked].join(', ')}
+    SELECT CASE ${named.join(' ')} END AS source, coalesce(${places.join(', ')}) AS row,
+      ${['k.customer_id', ...picked].join(', ')}
     FROM (SELECT DISTINCT customer_id FROM (${keys.join(' UNION ALL ')}) WHERE customer_id IS NOT NULL) k
     ${joins.join('\n')} ORDER BY k.customer_id`);
   return true;
@@ -52,10 +71,10 @@ function firstRows(
   const raw = ident(rawTable(source.source));
   const list = ['', ...values].join(', ');
   if (source.table === 'customers' || !orders)
-    return `SELECT ${cells.text('customer_id')} AS customer_id${list} FROM ${raw}
+    return `SELECT ${cells.text('customer_id')} AS customer_id, _row AS row${list} FROM ${raw}
       QUALIFY row_number() OVER (PARTITION BY ${cells.text('customer_id')} ORDER BY _row) = 1`;
   const lines = `(SELECT customer_id, ordered_at, row FROM ${ident(orders)} WHERE source = ${literal(source.source)})`;
-  return `SELECT f.customer_id${list} FROM ${raw} r JOIN (
+  return `SELECT f.customer_id, f.row${list} FROM ${raw} r JOIN (
       SELECT l.customer_id, min(l.row) AS row FROM ${lines} l
       JOIN (SELECT customer_id, min(ordered_at) AS first_at FROM ${lines} GROUP BY customer_id) m
         ON m.customer_id = l.customer_id AND m.first_at = l.ordered_at

@@ -11,4 +11,11 @@ export const cleanSentences = {
     'No purchase is left after cleaning: of {rows} lines, {rule} took the most ({taken}). Check the roles, or switch that rule off.',
   'clean.rule_unknown':
     'The project switches a cleaning rule {rule} that does not exist. The rules are {rules}.',
+  'clean.rule_twice': 'The project names the cleaning rule {rule} twice. Keep one of them.',
+  'clean.rule_fixed':
+    'The cleaning rule {rule} has no switch: the table {table} cannot be made without it. Take it out of the project’s rules.',
+  'clean.parameter':
+    'The cleaning rule {rule} takes {parameter} as {allowed}, and the project gives {value}.',
+  'clean.parameter_unknown':
+    'The cleaning rule {rule} has no parameter {parameter}. Its parameters are {known}.',
 } as const;

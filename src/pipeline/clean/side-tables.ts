@@ -1,4 +1,4 @@
-import { type Database, ident } from '../engine/database';
+import { type Database, ident, literal } from '../engine/database';
 import type { SourceReport } from '../engine/source-report';
 import { rawTable } from '../engine/tables';
 import type { TableKind } from '../project/schema';
@@ -38,32 +38,42 @@ const shapes = {
 export type SideTable = keyof typeof shapes;
 export const sideTables: readonly SideTable[] = ['reviews', 'events', 'campaigns'];
 
-/** Writes one side table from its sources, every canonical column there (NULL where no file has it). */
-export function buildSideTable(
-  db: Database,
-  kind: SideTable,
-  target: string,
-  sources: readonly SourceReport[],
-): void {
-  const selects = sources.map((source) => {
+/** Canonical columns of a side table, in order. */
+export const sideColumns = (kind: SideTable): readonly string[] => Object.keys(shapes[kind]);
+
+/** Line ids of a source's rows are unique among sources: its place × this, plus the row. */
+const rowsOfSource = 2 ** 40;
+
+const place = (source: SourceReport, i: number) =>
+  `${i * rowsOfSource}::BIGINT + _row AS line_id, ${literal(source.source)} AS source, _row AS row`;
+
+/** SQL of one side table's rows as they were read: line_id, source, row and every canonical column (NULL where no file has it). */
+export function sideRows(db: Database, kind: SideTable, sources: readonly SourceReport[]): string {
+  const selects = sources.map((source, i) => {
     const cells = new Cells(db, source);
     const columns = Object.entries(shapes[kind]).map(
       ([role, type]) => `${cells[type](role)} AS ${ident(role)}`,
     );
-    return `SELECT ${columns.join(', ')} FROM ${ident(rawTable(source.source))}`;
+    return `SELECT ${[place(source, i), ...columns].join(', ')} FROM ${ident(rawTable(source.source))}`;
   });
-  db.run(`CREATE OR REPLACE TABLE ${ident(target)} AS ${selects.join(' UNION ALL ')}`);
+  return selects.join(' UNION ALL ');
 }
 
-/** Writes `labelled`: customer_id (the row number where the file has none), label VARCHAR, and typed attributes. */
-export function buildLabelled(db: Database, target: string, source: SourceReport): void {
-  const cells = new Cells(db, source);
-  const used = new Set(['customer_id', 'label']);
-  const customer = cells.has('customer_id') ? cells.text('customer_id') : 'CAST(_row AS VARCHAR)';
-  const attributes = attributesOf(source).map(
-    (column) => `${typed(cells, column)} AS ${ident(freeName(used, column.name))}`,
-  );
-  db.run(`CREATE OR REPLACE TABLE ${ident(target)} AS
-    SELECT ${[`${customer} AS customer_id`, `${cells.text('label')} AS label`, ...attributes].join(', ')}
-    FROM ${ident(rawTable(source.source))} ORDER BY _row`);
+/**
+ * SQL of the labelled rows as they were read: line_id, source, row, customer_id (the row number where the file has none),
+ * label VARCHAR, and typed attributes.
+ */
+export function labelledRows(db: Database, sources: readonly SourceReport[]): string {
+  const selects = sources.map((source, i) => {
+    const cells = new Cells(db, source);
+    const used = new Set(['customer_id', 'label', 'line_id', 'source', 'row']);
+    const number = i === 0 ? 'CAST(_row AS VARCHAR)' : `${literal(`${source.source} `)} || _row`;
+    const customer = cells.has('customer_id') ? cells.text('customer_id') : number;
+    const attributes = attributesOf(source).map(
+      (column) => `${typed(cells, column)} AS ${ident(freeName(used, column.name))}`,
+    );
+    const columns = [place(source, i), `${customer} AS customer_id`, `${cells.text('label')} AS label`];
+    return `SELECT ${[...columns, ...attributes].join(', ')} FROM ${ident(rawTable(source.source))}`;
+  });
+  return selects.join(' UNION ALL BY NAME ');
 }

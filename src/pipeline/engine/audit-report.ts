@@ -62,6 +62,8 @@ export interface RuleReport {
   readonly parameters: Readonly<Record<string, string | number | boolean | readonly string[]>>;
   /** Parameters that a person may choose, with their values now; none where left out. */
   readonly settings?: readonly RuleSetting[];
+  /** The table cannot be without it: the project cannot switch it off. */
+  readonly fixed?: boolean;
   readonly proposals: readonly RuleProposal[];
   readonly examples: readonly Record<string, string | number | boolean | null>[];
 }
@@ -82,6 +84,8 @@ export interface AuditReport {
   readonly rows_in: number;
   readonly rows_out: number;
   readonly tables: readonly TableBalance[];
+  /** Last day of the rows that rules learned from: the cut-off; null without orders. */
+  readonly learned_until?: string | null;
   readonly customers: number;
   readonly orders: number;
   readonly products: number;

@@ -7,7 +7,7 @@
  * | `unread_<source>` | ingest | line BIGINT, reason VARCHAR, text VARCHAR: records of the file that were no rows; there where there are any |
  * | `orders` | clean | see {@link orderColumns}; kept lines only, returns marked |
  * | `orders_set_aside` | clean | the same columns and `rule`; together with `orders` it is every line read |
- * | `<table>_set_aside` | clean | the same for another canonical table: its columns, source, row, rule |
+ * | `<table>_set_aside` | clean | the same for another canonical table: its columns, source, row, rule (of customers: customer_id, source, row, rule) |
  * | `touched` | clean | table VARCHAR, rule VARCHAR, source VARCHAR, row BIGINT: every row that a rule is true for, kept or not |
  * | `changes` | clean | table, rule, source VARCHAR, row BIGINT, column, before, after VARCHAR: cells that rules rewrote |
  * | `return_links` | clean | return_line, purchase_line BIGINT, quantity, amount DOUBLE (both positive), returned_at TIMESTAMP |
@@ -22,6 +22,9 @@
  * | `segments` | segment | customer_id, segment INTEGER, x, y DOUBLE |
  * | `forecast` | forecast | level, key, model, period_start DATE, actual, mean, low_80, high_80, low_95, high_95 |
  * | `scored` | act | customer_id, features in plain units, churn_probability, expected_value, value_low, value_high, segment, segment_name, tier, and in back-test label_orders, label_value |
+ *
+ * Rejected rows as the file had them, with their rule, and its unread records: `rejectedSql(source)` of clean/rejected.ts.
+ * Rows of `touched` without source and row are customers that no file describes.
  *
  * `predictions` holds the validation and the test origin. DATEs are UTC days of the project's zone.
  */

@@ -42,16 +42,13 @@ export function resolveTime(
 ): ResolvedTime {
   const { first, last } = span(db);
   const asked = project.time;
-  const end = asked.end ? dayOf(asked.end) : last;
+  const { end, horizon, cutoff, fixed } = decideDays(first, last, asked);
   const range = { first: isoOf(first), last: isoOf(last) };
   if (end <= first || end > last + 31) refuse('time.end', { end: isoOf(end), ...range });
 
   const latest = Math.min(end, last);
-  const fixed = asked.cutoff ? dayOf(asked.cutoff) : null;
   if (fixed !== null && (fixed < first || fixed > latest))
     refuse('time.outside', { cutoff: isoOf(fixed), first: range.first, last: isoOf(latest) });
-  const horizon = asked.horizon_days ?? defaultHorizon(end - first, fixed === null ? null : fixed - first);
-  const cutoff = fixed ?? end - horizon;
 
   const earlier = earlierOrigins(first, cutoff, horizon, asked.origins);
   if (earlier.length === 0 && !options.allowNoLabels)
@@ -76,6 +73,14 @@ export function resolveTime(
       .filter((key) => asked[key] === undefined)
       .map((key) => `time.${key}`),
   };
+}
+
+/** End, horizon and cut-off, asked for or by default, for orders from day `first` to day `last`; nothing is refused. */
+export function decideDays(first: number, last: number, asked: Project['time']) {
+  const end = asked.end ? dayOf(asked.end) : last;
+  const fixed = asked.cutoff ? dayOf(asked.cutoff) : null;
+  const horizon = asked.horizon_days ?? defaultHorizon(end - first, fixed === null ? null : fixed - first);
+  return { end, fixed, horizon, cutoff: fixed ?? end - horizon };
 }
 
 function earlierOrigins(first: number, cutoff: number, horizon: number, wanted: number): number[] {

@@ -1,15 +1,23 @@
-import { exactDuplicates } from './exact-duplicates';
-import { noAmount } from './no-amount';
-import { noCustomer } from './no-customer';
-import { noDate } from './no-date';
-import { nonPositivePrice } from './non-positive-price';
-import { returns } from './returns';
+import { campaignsNoCustomer } from './campaigns/campaigns-no-customer';
+import { customersNoId } from './customers/customers-no-id';
+import { customersRepeated } from './customers/customers-repeated';
+import { eventsNoCustomer } from './events/events-no-customer';
+import { eventsNoDate } from './events/events-no-date';
+import { eventsRepeated } from './events/events-repeated';
+import { noLabel } from './labelled/no-label';
+import { exactDuplicates } from './orders/exact-duplicates';
+import { noAmount } from './orders/no-amount';
+import { noCustomer } from './orders/no-customer';
+import { noDate } from './orders/no-date';
+import { nonPositivePrice } from './orders/non-positive-price';
+import { returns } from './orders/returns';
+import { noText } from './reviews/no-text';
 import type { CleaningRule } from './rule';
 
 /**
- * The rules in their order. A line that several touch goes to the first that is on and keeps lines out; the order
- * decides under which name it is set aside, nothing else (see rule.ts). What is unusable comes first, then copies, then
- * prices; returns are marked among what is left.
+ * The rules in their order. A row that several touch goes to the first that is on and keeps rows out; the order decides
+ * under which name it is set aside, and which of two changes of a cell comes first, nothing else (see rule.ts). What is
+ * unusable comes first, then copies, then prices; returns are marked among what is left.
  */
 export const cleaningRules: readonly CleaningRule[] = [
   noCustomer,
@@ -18,4 +26,15 @@ export const cleaningRules: readonly CleaningRule[] = [
   noAmount,
   nonPositivePrice,
   returns,
+  customersNoId,
+  customersRepeated,
+  noText,
+  eventsNoCustomer,
+  eventsNoDate,
+  eventsRepeated,
+  campaignsNoCustomer,
+  noLabel,
 ];
+
+/** Tables of their own that rules write. */
+export const ruleTables = ['wholesale_customers'] as const;

@@ -7,7 +7,8 @@ import { loadedSources } from './ingest';
 /** Raw tables → canonical tables, through the rules that are on. */
 export async function cleanStep(run: RunContext, upstream: string): Promise<string> {
   const { project } = run.request;
-  const key = fingerprint(['clean', upstream, project.cleaning, project.time.zone, project.money]);
+  // The whole of time: rules learn from rows until the cut-off.
+  const key = fingerprint(['clean', upstream, project.cleaning, project.time, project.money]);
   await part(run, 'clean', key, async () => {
     const audit = await run.engines.data.clean(
       { project, sources: loadedSources(run) },
