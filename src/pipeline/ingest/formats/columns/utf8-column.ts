@@ -11,8 +11,11 @@ export class Utf8Column {
   length = 0;
 
   append(text: string | null | undefined): void {
-    if (text === null || text === undefined) return this.end(this.used, false);
     const at = this.used;
+    if (text === null || text === undefined) {
+      this.end(at, false);
+      return;
+    }
     // A UTF-16 unit takes at most three bytes.
     this.reserve(at + text.length * 3);
     this.end(at + encoder.encodeInto(text, this.bytes.subarray(at)).written, true);
@@ -20,8 +23,11 @@ export class Utf8Column {
 
   /** Bytes that are UTF-8 already. */
   appendBytes(text: Uint8Array | null | undefined): void {
-    if (!text) return this.end(this.used, false);
     const at = this.used;
+    if (!text) {
+      this.end(at, false);
+      return;
+    }
     this.reserve(at + text.length);
     if (text.length > 32) this.bytes.set(text, at);
     else for (let i = 0; i < text.length; i++) this.bytes[at + i] = text[i] ?? 0;
