@@ -35,7 +35,7 @@ export function cleanOrders(
 ): CleanedOrders {
   let set: ReturnType<typeof orderRows>;
   try {
-    set = orderRows(db, sources);
+    set = orderRows(db, sources, project.time.zone);
   } finally {
     dropCopies(db, sources.length);
   }

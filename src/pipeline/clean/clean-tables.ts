@@ -53,7 +53,8 @@ export async function cleanTables(
     });
   parts.push(() => cleanCustomers(db, { orders, sources: loaded, ledger, place }));
   for (const kind of sideTables)
-    if (of(kind).length > 0) parts.push(() => ledger.clean(sideRowSet(db, kind, of(kind)), of(kind), orders));
+    if (of(kind).length > 0)
+      parts.push(() => ledger.clean(sideRowSet(db, kind, of(kind), project.time.zone), of(kind), orders));
   if (of('labelled').length > 0)
     parts.push(() => ledger.clean(labelledRowSet(db, of('labelled')), of('labelled'), orders));
   try {

@@ -9,9 +9,10 @@ import { stageLines } from './stage-lines';
 
 /** Reads the rows of one canonical table into a temporary table, ready to be judged. */
 
-export function orderRows(db: Database, sources: readonly SourceReport[]): RowSet {
+/** `zone`: where days break. */
+export function orderRows(db: Database, sources: readonly SourceReport[], zone: string): RowSet {
   const rows = '_rows_orders';
-  db.run(`CREATE OR REPLACE TEMP TABLE ${rows} AS ${stageLines(db, sources)}`);
+  db.run(`CREATE OR REPLACE TEMP TABLE ${rows} AS ${stageLines(db, sources, zone)}`);
   return {
     table: 'orders',
     rows,
@@ -22,9 +23,14 @@ export function orderRows(db: Database, sources: readonly SourceReport[]): RowSe
   };
 }
 
-export function sideRowSet(db: Database, kind: SideTable, sources: readonly SourceReport[]): RowSet {
+export function sideRowSet(
+  db: Database,
+  kind: SideTable,
+  sources: readonly SourceReport[],
+  zone: string,
+): RowSet {
   const rows = `_rows_${kind}`;
-  db.run(`CREATE OR REPLACE TEMP TABLE ${rows} AS ${sideRows(db, kind, sources)}`);
+  db.run(`CREATE OR REPLACE TEMP TABLE ${rows} AS ${sideRows(db, kind, sources, zone)}`);
   return { ...withoutMoney(kind, rows), columns: sideColumns(kind), attributes: [] };
 }
 

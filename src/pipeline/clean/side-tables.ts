@@ -48,9 +48,14 @@ const place = (source: SourceReport, i: number) =>
   `${i * rowsOfSource}::BIGINT + _row AS line_id, ${literal(source.source)} AS source, _row AS row`;
 
 /** SQL of one side table's rows as they were read: line_id, source, row and every canonical column (NULL where no file has it). */
-export function sideRows(db: Database, kind: SideTable, sources: readonly SourceReport[]): string {
+export function sideRows(
+  db: Database,
+  kind: SideTable,
+  sources: readonly SourceReport[],
+  zone: string,
+): string {
   const selects = sources.map((source, i) => {
-    const cells = new Cells(db, source);
+    const cells = new Cells(db, source, zone);
     const columns = Object.entries(shapes[kind]).map(
       ([role, type]) => `${cells[type](role)} AS ${ident(role)}`,
     );

@@ -1,7 +1,11 @@
 import { type Database, ident, literal, rowsOf } from '../engine/database';
 import type { SourceReport } from '../engine/source-report';
 import { rawTable } from '../engine/tables';
-import { numberSql, rawColumns, textSql, timestampSql } from '../ingest/values';
+import { numberSql } from '../ingest/values/number-sql';
+import { rawColumns } from '../ingest/values/raw-columns';
+import { type Reading, readingOf, unknownReading } from '../ingest/values/reading';
+import { textSql } from '../ingest/values/text-sql';
+import { timestampSql } from '../ingest/values/timestamp-sql';
 
 /** Columns of the lines that rules judge: those of `orders`, and what rules look at. */
 export const Lines = {
@@ -28,39 +32,50 @@ export const Lines = {
 export class Cells {
   private readonly types: ReadonlyMap<string, string>;
 
+  /** `zone`: where days break. */
   constructor(
     db: Database,
     private readonly report: SourceReport,
+    private readonly zone = 'UTC',
   ) {
     this.types = new Map(rawColumns(db, rawTable(report.source)).map((c) => [c.name, c.type]));
   }
 
   has(role: string): boolean {
-    return this.report.columns.some((column) => column.role === role);
+    return this.named(role) !== undefined;
   }
 
   text(role: string): string {
-    const column = this.report.columns.find((c) => c.role === role);
-    return column ? this.column(column.name) : 'NULL::VARCHAR';
+    const name = this.named(role);
+    return name === undefined ? 'NULL::VARCHAR' : this.column(name);
   }
 
   column(name: string): string {
-    return textSql(name, this.types.get(name) ?? 'VARCHAR');
+    return textSql(ident(name), this.reading(name));
   }
 
   number(role: string): string {
-    return this.has(role) ? numberSql(this.text(role), this.report.read.decimal) : 'NULL::DOUBLE';
+    const name = this.named(role);
+    return name === undefined ? 'NULL::DOUBLE' : this.numberOf(name);
   }
 
   numberOf(name: string): string {
-    return numberSql(this.column(name), this.report.read.decimal);
+    return numberSql(ident(name), this.reading(name));
   }
 
-  /** A column of dates other than the one the source's format was told by is read in its own format. */
   timestamp(role: string): string {
-    const column = this.report.columns.find((c) => c.role === role);
-    if (!column) return 'NULL::TIMESTAMP';
-    return timestampSql(this.column(column.name), column.fits.date_format ?? this.report.read.date_format);
+    const name = this.named(role);
+    return name === undefined ? 'NULL::TIMESTAMP' : timestampSql(ident(name), this.reading(name), this.zone);
+  }
+
+  private named(role: string): string | undefined {
+    return this.report.columns.find((column) => column.role === role)?.name;
+  }
+
+  private reading(name: string): Reading {
+    const type = this.types.get(name) ?? 'VARCHAR';
+    const column = this.report.columns.find((c) => c.name === name);
+    return column ? readingOf(column, type, this.report.read) : unknownReading(type);
   }
 }
 
@@ -70,11 +85,11 @@ export class Cells {
  * is 1 (−1 where the amount is negative); a missing order id is the customer's day. Files without any money have amount
  * 0. Copies are staged on the way; {@link dropCopies} when the SQL has run.
  */
-export function stageLines(db: Database, sources: readonly SourceReport[]): string {
+export function stageLines(db: Database, sources: readonly SourceReport[], zone = 'UTC'): string {
   let before = 0;
   const parts = sources.map((source, i) => {
     stageCopies(db, source, copiesTable(i));
-    const sql = linesSql(new Cells(db, source), source, before, copiesTable(i));
+    const sql = linesSql(new Cells(db, source, zone), source, before, copiesTable(i));
     before += lastRow(db, rawTable(source.source));
     return sql;
   });

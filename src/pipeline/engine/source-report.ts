@@ -24,6 +24,8 @@ export interface ColumnProfile {
   /** Cells farther than 3 robust deviations from the median (of the logarithm where all are positive). */
   readonly outliers: { readonly count: number; readonly low: number; readonly high: number } | null;
   readonly warnings: readonly ColumnWarning[];
+  /** What of the above is estimated from a sample of the rows (columns with very many values); exact where absent. */
+  readonly estimates?: readonly ('distinct' | 'top' | 'histogram' | 'quantiles' | 'outliers')[];
   /** Whether its cells were replaced by a keyed hash. */
   readonly pseudonym: boolean;
   /** What the cells look like, as shares of those that are there: the evidence that roles are guessed on. */
@@ -39,13 +41,35 @@ export interface ColumnFits {
   readonly date_format: string | null;
   /** Day and month could be the other way round in every cell. */
   readonly date_ambiguous?: boolean;
+  /** A second format, tried where the first reads nothing. */
+  readonly date_second?: string;
+  /** Share of the dates that say their zone; they are moments, shown by the clocks of the project's zone. */
+  readonly date_zoned?: number;
   /** How numbers are written in this column; the source's where absent. */
   readonly decimal?: '.' | ',';
+  /** True where a cast reads every number or date of the column: no marks, no second format. */
+  readonly plain?: boolean;
+  /** Words that stand for nothing in this column of numbers or dates (lower case), counted as missing. */
+  readonly null_words?: readonly string[];
   /** Characters a cell. */
   readonly mean_length: number;
 }
 
-/** A trap in a column: a code with a sentence in the locale files (data.warnings), and what fills it. */
+/**
+ * A trap in a column: a code with a sentence in the locale files (data.warnings), and what fills it.
+ *
+ * | code | params |
+ * |---|---|
+ * | `constant` | value |
+ * | `nearly_unique` | distinct, rows (that have a cell) |
+ * | `free_text` | length (characters a cell) |
+ * | `mostly_missing` | missing, share |
+ * | `leaks_label` | auc, measure (`value`: of the number itself; `level`: of the label's rate by value, learned on the other half of the rows; `missing`: of being empty) |
+ * | `personal` | kind (email, phone, resident_id, card, iban, ip, name, address, birth), share |
+ * | `ambiguous_dates` | value, day_first, month_first (its two readings), taken (the format), decided (rows that decide), and where any does decided_value, decided_row |
+ * | `ambiguous_numbers` | value, point, comma (its two readings), taken (`.` or `,`) |
+ * | `mixed_types` | kind (number, date, text), count and share of the cells that are something else, example; second: the format that reads the rest, where one does |
+ */
 export interface ColumnWarning {
   readonly code:
     | 'constant'
@@ -54,6 +78,7 @@ export interface ColumnWarning {
     | 'leaks_label'
     | 'personal'
     | 'ambiguous_dates'
+    | 'ambiguous_numbers'
     | 'mixed_types'
     | 'mostly_missing';
   readonly params: Readonly<Record<string, string | number>>;

@@ -2,9 +2,13 @@ import type { Table } from 'apache-arrow';
 import { type Database, ident } from '../engine/database';
 import { rawTable } from '../engine/tables';
 import { notedRoles } from './role-notes';
-import { numberSql, textSql } from './values';
+import { numberSql } from './values/number-sql';
+import { textSql } from './values/text-sql';
 
 const oddPerKind = 2;
+/** Cells of any type, as their text. */
+const asText = { type: 'any', nulls: [] };
+const textCells = { type: 'VARCHAR', nulls: [] };
 
 /**
  * Rows to look at: the first ones of `raw_<source>`, then up to two of each kind of oddity (no customer, a negative
@@ -30,11 +34,11 @@ function oddities(roles: ReadonlyMap<string, string>): string[] {
   const found: string[] = [];
   const when = (role: string, condition: (text: string) => string) => {
     const column = roles.get(role);
-    if (column) found.push(condition(textSql(column, '')));
+    if (column) found.push(condition(textSql(ident(column), asText)));
   };
   when('customer_id', (text) => `${text} IS NULL`);
-  when('quantity', (text) => `${numberSql(text, ',')} < 0`);
-  when('unit_price', (text) => `${numberSql(text, ',')} <= 0`);
+  when('quantity', (text) => `${numberSql(text, { ...textCells, decimal: ',', plain: true })} < 0`);
+  when('unit_price', (text) => `${numberSql(text, { ...textCells, decimal: ',', plain: true })} <= 0`);
   when('order_id', (text) => `regexp_matches(${text}, '^[Cc][0-9]')`);
   when('ordered_at', (text) => `${text} IS NULL`);
   return found;

@@ -7,7 +7,7 @@ import { guessDecimal } from './profile/decimal';
 import { profileSource } from './profile/profile-source';
 import { noteRoles } from './role-notes';
 import { assignRoles } from './roles/assign-roles';
-import { rawColumns } from './values';
+import { rawColumns } from './values/raw-columns';
 
 /** What is known of a file beside its columns. */
 export type FileFacts = Pick<SourceReport, 'file' | 'bytes' | 'rows' | 'sha256' | 'bad_rows' | 'left_out'> & {

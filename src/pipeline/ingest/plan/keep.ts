@@ -2,7 +2,10 @@ import { type Database, ident, literal, rowsOf } from '../../engine/database';
 import { refuse } from '../../errors/patron-error';
 import type { Source } from '../../project/schema';
 import { guessDateFormat } from '../profile/date-format';
-import { rawColumns, textSql, timestampSql } from '../values';
+import { rawColumns } from '../values/raw-columns';
+import { unknownReading } from '../values/reading';
+import { textSql } from '../values/text-sql';
+import { timestampSql } from '../values/timestamp-sql';
 
 export type Keep = NonNullable<NonNullable<Source['read']>['keep']>;
 
@@ -36,13 +39,18 @@ export function keepSql(db: Database, table: string, source: Source, keep: Keep)
   const conditions: string[] = [];
   const { dates, customers } = keep;
   if (dates && (dates.from || dates.to)) {
-    const text = textSql(dates.column, types.get(dates.column) ?? '');
-    const at = timestampSql(text, dateFormat(db, table, text, source, dates.column));
+    const type = types.get(dates.column) ?? 'VARCHAR';
+    const text = textSql(ident(dates.column), { type, nulls: [] });
+    const format = dateFormat(db, table, text, source, dates.column) ?? 'iso';
+    const at = timestampSql(ident(dates.column), unknownReading(type, { dates: [format] }));
     if (dates.from) conditions.push(`${at} >= ${literal(dates.from)}::DATE`);
     if (dates.to) conditions.push(`${at} < ${literal(dates.to)}::DATE + INTERVAL 1 DAY`);
   }
   if (customers && customers.share < 1) {
-    const text = textSql(customers.column, types.get(customers.column) ?? '');
+    const text = textSql(ident(customers.column), {
+      type: types.get(customers.column) ?? 'VARCHAR',
+      nulls: [],
+    });
     conditions.push(`left(sha256(${text}), 16) < ${literal(shareAsHex(customers.share))}`);
   }
   return conditions.map((condition) => `coalesce(${condition}, false)`).join(' AND ') || 'true';

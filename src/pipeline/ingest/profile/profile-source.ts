@@ -1,6 +1,10 @@
 import { type Database, ident, rowsOf } from '../../engine/database';
 import type { ColumnProfile } from '../../engine/source-report';
-import { numberSql, rawColumns, textSql, timestampSql } from '../values';
+import { numberSql } from '../values/number-sql';
+import { rawColumns } from '../values/raw-columns';
+import { unknownReading } from '../values/reading';
+import { textSql } from '../values/text-sql';
+import { timestampSql } from '../values/timestamp-sql';
 import { guessDateFormat } from './date-format';
 
 const bins = 24;
@@ -22,8 +26,8 @@ export function profileSource(
 ): PlainProfile[] {
   const profiles = rawColumns(db, table).map(({ name, type }) => {
     db.run(`CREATE OR REPLACE TEMP TABLE ${values} AS
-      SELECT v, count(*) AS n, ${numberSql('v', decimal)} AS x
-      FROM (SELECT ${textSql(name, type)} AS v FROM ${ident(table)}) GROUP BY v`);
+      SELECT v, count(*) AS n, ${numberSql('v', unknownReading('VARCHAR', { decimal: decimal === ',' ? ',' : '.' }))} AS x
+      FROM (SELECT ${textSql(ident(name), { type, nulls: [] })} AS v FROM ${ident(table)}) GROUP BY v`);
     return profileColumn(db, name, dateFormat);
   });
   db.run(`DROP TABLE IF EXISTS ${values}`);
@@ -32,7 +36,7 @@ export function profileSource(
 
 function profileColumn(db: Database, name: string, givenFormat: string | null): PlainProfile {
   const format = formatOf(db, givenFormat);
-  const date = format ? timestampSql('v', format) : 'NULL::TIMESTAMP';
+  const date = format ? timestampSql('v', unknownReading('VARCHAR', { dates: [format] })) : 'NULL::TIMESTAMP';
   const share = (condition: string) => `coalesce(sum(n) FILTER (${condition}), 0)::DOUBLE`;
   const row = first(
     db,
@@ -81,7 +85,11 @@ function formatOf(db: Database, given: string | null): string | null {
   if (given) {
     const list = sample.map((v) => `(${`'${v.replaceAll("'", "''")}'`})`).join(', ');
     const read =
-      list && first(db, `SELECT count(${timestampSql('v', given)})::DOUBLE AS n FROM (VALUES ${list}) t(v)`);
+      list &&
+      first(
+        db,
+        `SELECT count(${timestampSql('v', unknownReading('VARCHAR', { dates: [given] }))})::DOUBLE AS n FROM (VALUES ${list}) t(v)`,
+      );
     if (read && Number(read.n) > 0.5 * sample.length) return given;
   }
   return guessDateFormat(sample)?.format ?? null;
