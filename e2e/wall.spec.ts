@@ -35,11 +35,11 @@ test.describe('a crash', () => {
   }) => {
     await workbench.chooseText('shop.csv', smallShop());
     await workbench.loaded('shop.csv');
-    const worker = page.workers()[0];
-    await worker?.evaluate(() => {
+    const database = () => page.workers().filter((w) => w.url().includes('data.worker'));
+    await database()[0]?.evaluate(() => {
       void Promise.reject(new Error('boom'));
     });
-    await expect.poll(() => page.workers().length).toBe(0);
+    await expect.poll(() => database().length).toBe(0);
     expect(await workbench.run(['ingest', 'clean'])).toMatchObject({ ok: true });
     const [orders] = await workbench.rows('SELECT count(*)::INTEGER AS n FROM orders');
     expect(orders?.n).toBeGreaterThan(500);

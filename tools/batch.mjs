@@ -15,6 +15,7 @@ async function main() {
   /** @param {string} line */
   const say = (line) => given.quiet || process.stderr.write(`${line}\n`);
   const app = await openApp({
+    unsaved: true,
     flags: [
       '--enable-blink-features=ForceEagerMeasureMemory',
       ...(given.backend === 'webgpu' || given.backend === 'auto' ? ['--enable-unsafe-webgpu'] : []),

@@ -146,6 +146,7 @@ export const zhErrors: Record<ErrorCode, string> = {
   'store.table_damaged': '保存的表 {table} 已损坏，不予使用。请重新运行；可能需要再次提供其来源文件。',
   'store.newer': '该项目由更新版本的 Patron（格式 {format}）保存在本机。请刷新本页后再打开。',
   'store.gone': '该项目已不在本机。',
+  'store.open_elsewhere': '另一个标签页已打开该项目。请先在那里关闭。',
   'store.read_only': '另一个标签页已打开该项目，此处只能查看。如需在此修改，请先接管。',
   'store.reread': '要以其他方式读取 {file}，Patron 需要文件本身。请再次拖入 {file}，或撤销该更改。',
   'features.no_history':

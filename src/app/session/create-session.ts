@@ -1,10 +1,13 @@
 import { type Table, tableFromIPC } from 'apache-arrow';
 import { quiet } from '../../pipeline/engine/call-context';
-import { parseProject } from '../../pipeline/project/parse';
-import type { Project, ProjectInput } from '../../pipeline/project/schema';
+import type { ProjectInput } from '../../pipeline/project/schema';
 import { sampleProject } from '../../pipeline/sample/sample-project';
 import { useStore } from '../store/store';
+import { clearRoom } from './clear-room';
 import { currentFiles } from './current-files';
+import type { DocumentHolder } from './document';
+import type { Keeper } from './keep/keeper';
+import { projectMethods } from './keep/project-methods';
 import { createOpener } from './open-files';
 import { projectIn } from './project-file';
 import type { RunController } from './run-controller';
@@ -26,31 +29,15 @@ export function createSession(
   machine: Machine,
   files: Map<string, Blob>,
   runs: RunController,
+  document: DocumentHolder,
+  keeper: Keeper | null,
 ): ScriptSession {
   const { setState, getState } = useStore;
-  let given: ProjectInput | null = null;
-  let adopted: Project | null = null;
 
-  function adopt(input: ProjectInput): Project {
-    const project = parseProject(input);
-    given = input;
-    adopted = project;
-    getState().setProject(project);
-    return project;
-  }
-
-  function forget(): void {
-    files.clear();
-    runs.forget();
-    setState({
-      reports: {},
-      parts: [],
-      status: 'idle',
-      error: null,
-      notes: [],
-      refusals: [],
-      selection: null,
-    });
+  /** Another project comes in; the one before is saved first. */
+  async function forget(): Promise<void> {
+    await keeper?.leave();
+    clearRoom(files, runs);
   }
 
   /** Reads the sources whose files are here; others still wait for theirs. */
@@ -59,26 +46,20 @@ export function createSession(
     if (project) await runs.run({ steps: ['ingest'], present: true });
   }
 
-  function setProject(project: Project | null): void {
-    given = project;
-    adopted = project;
-    getState().setProject(project);
-  }
-
-  const opener = createOpener({ files, runs, setProject });
+  const opener = createOpener({ files, runs, setProject: document.put });
 
   /** Opens the documents among the files, which replace what is open; gives back the data files. */
   async function openDocuments(list: readonly File[], refused: (file: File, error: unknown) => void) {
     const data: File[] = [];
     for (const file of list) {
       try {
-        const document = await projectIn(file);
-        if (!document) {
+        const found = await projectIn(file);
+        if (!found) {
           data.push(file);
           continue;
         }
-        forget();
-        adopt(document);
+        await forget();
+        document.adopt(found);
       } catch (error) {
         refused(file, error);
       }
@@ -88,6 +69,7 @@ export function createSession(
 
   const session: ScriptSession = {
     async openFiles(list) {
+      await keeper?.arrived();
       // The document first: data files then find the sources that wait for them.
       const data = await openDocuments(list, (file, error) => {
         const refusal = { ...sentenceFor(error), file: file.name };
@@ -96,6 +78,7 @@ export function createSession(
       await opener.openAll(data);
     },
     async openOrThrow(list) {
+      await keeper?.arrived();
       const data = await openDocuments(list, (_file, error) => {
         throw error;
       });
@@ -104,8 +87,9 @@ export function createSession(
     cancelOpening: opener.cancel,
     openText: (text) => session.openFiles([pastedFile(text, getState().project)]),
     async openSample() {
-      forget();
-      adopt(sampleProject(1));
+      await keeper?.arrived();
+      await forget();
+      document.adopt(sampleProject(1));
       await readWhatIsThere();
     },
     async removeSource(source) {
@@ -113,10 +97,14 @@ export function createSession(
       if (!project) return;
       files.delete(source);
       runs.memory().sources.delete(source);
+      runs.memory().identities.delete(source);
       const sources = project.sources.filter((s) => s.name !== source);
-      setProject(sources.length > 0 ? { ...project, sources } : null);
-      if (sources.length === 0) forget();
-      else await readWhatIsThere();
+      if (sources.length === 0) {
+        await forget();
+        return;
+      }
+      document.put({ ...project, sources });
+      await readWhatIsThere();
     },
     run: async (options) => {
       await runs.run(options).catch((error: unknown) => {
@@ -137,11 +125,9 @@ export function createSession(
       runs.takeBackend(asked);
       setState({ backend: await machine.engines.model.backend({ asked }, quiet()) });
     },
-    // After an edit on screen everything in the document is somebody's choice.
-    input: () => (getState().project === adopted ? given : getState().project),
-    setInput: (input) => {
-      adopt(input);
-    },
+    ...projectMethods(machine, keeper),
+    input: document.input,
+    setInput: document.adopt,
   };
   return session;
 }

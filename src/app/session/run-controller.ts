@@ -1,7 +1,7 @@
 import type { BackendReport } from '../../pipeline/engine/reports';
 import { cancelled, PatronError } from '../../pipeline/errors/patron-error';
 import type { ModelId } from '../../pipeline/project/schema';
-import { emptyMemory } from '../../pipeline/run/memory';
+import { emptyMemory, type RunMemory } from '../../pipeline/run/memory';
 import { type StepId, stepIds } from '../../pipeline/run/parts';
 import { runPipeline } from '../../pipeline/run/run';
 import { useStore } from '../store/store';
@@ -30,9 +30,12 @@ export function createRunController(machine: Machine, files: ReadonlyMap<string,
   async function once(options: RunOptions): Promise<PatronError | null> {
     const whole = useStore.getState().project;
     if (!whole) throw new PatronError('project.empty', {});
-    const project = options.present ? presentOf(whole, files) : whole;
+    if (useStore.getState().keep.access === 'reader') throw new PatronError('store.read_only', {});
+    // A source whose rows came back from this computer does without its file.
+    const here = new Set([...files.keys(), ...memory.identities.keys()]);
+    const project = options.present ? presentOf(whole, here) : whole;
     if (options.present && project.sources.length === 0) return null;
-    requireFiles(project, files);
+    requireFiles(project, here);
     const steps = options.steps ?? stepIds;
     current = new AbortController();
     const { signal } = current;
@@ -111,6 +114,12 @@ export function createRunController(machine: Machine, files: ReadonlyMap<string,
     forget() {
       memory = emptyMemory();
     },
+    /** What came back from this computer. */
+    recall(known: RunMemory) {
+      memory = known;
+    },
+    /** Resolves when no run is under way or waiting. */
+    settled: () => queue,
     memory: () => memory,
     asked: () => asked,
   };

@@ -23,4 +23,16 @@ export interface Session {
   /** Every file of BATCH.md that the finished steps can fill, by name. */
   files(): Promise<Record<string, Blob>>;
   useBackend(asked: 'auto' | 'webgpu' | 'wasm' | 'cpu'): Promise<void>;
+
+  /** Brings back a project of this computer; the one that is open is saved first. */
+  openProject(id: string): Promise<void>;
+  renameProject(id: string, name: string): Promise<void>;
+  duplicateProject(id: string): Promise<void>;
+  deleteProject(id: string): Promise<void>;
+  /** Becomes the tab that writes the project; the other one then reads it. */
+  takeOver(): Promise<void>;
+  /** Saves at once, and tries again after a failure. */
+  saveNow(): Promise<void>;
+  /** Deletes every project and everything else that the page keeps on this computer. */
+  forgetEverything(): Promise<void>;
 }

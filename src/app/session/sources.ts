@@ -5,6 +5,11 @@ import { type Project, projectSchema, type ReadChoice, type Source } from '../..
 const baseName = (path: string) => path.split(/[\\/]/).at(-1) ?? path;
 const stemOf = (file: string) => baseName(file).replace(/(\.[a-z0-9]+){1,2}$/i, '');
 
+/** The sources whose rows can be had: their files are here, or their rows came back. */
+interface Present {
+  has(source: string): boolean;
+}
+
 /** A source name from a file name: lower case, letters, digits and _, not yet taken. */
 export function sourceName(fileName: string, taken: readonly string[]): string {
   const plain = stemOf(fileName)
@@ -51,7 +56,7 @@ export function withoutSource(project: Project | null, name: string): Project | 
 }
 
 /** The project with only those sources whose rows can be read now; the others wait for their files. */
-export function presentOf(project: Project, files: ReadonlyMap<string, Blob>): Project {
+export function presentOf(project: Project, files: Present): Project {
   return { ...project, sources: project.sources.filter((s) => files.has(s.name) || isGenerated(s.file)) };
 }
 
@@ -64,7 +69,7 @@ export function pastedFile(text: string, project: Project | null): File {
 }
 
 /** Refuses to run when a source has neither file nor sample. */
-export function requireFiles(project: Project, files: ReadonlyMap<string, Blob>): void {
+export function requireFiles(project: Project, files: Present): void {
   if (project.sources.length === 0) refuse('project.empty', {});
   const missing = project.sources.find((s) => !files.has(s.name) && !isGenerated(s.file));
   if (missing) refuse('project.file_missing', { file: missing.file, source: missing.name });

@@ -1,15 +1,21 @@
 import type { DataEngine, Engines, ModelEngine, TextEngine } from '../../pipeline/engine/engines';
 import type { Generations } from '../../pipeline/run/run-context';
+import type { StoreEngine } from '../../pipeline/store/store-engine';
 import { type Remote, remote } from '../../workers/rpc/client';
+import { type WatchedData, watchData } from './keep/watched-data';
 import type { Ledger } from './ledger';
 
 export interface Machine {
   readonly engines: Engines;
   readonly generations: Generations;
+  readonly store: StoreEngine;
+  readonly data: WatchedData;
   restartModel(why: string): void;
+  /** Ends all workers but the store's, and with them what they hold open. */
+  stopEngines(why: string): void;
 }
 
-/** The three workers; each starts when it is first called. */
+/** The workers; each starts when it is first called. */
 export function spawnEngines(ledger: Ledger): Machine {
   const heard = { onRequest: ledger.request, onBlocked: ledger.blocked };
   const data: Remote<DataEngine> = remote(
@@ -30,9 +36,23 @@ export function spawnEngines(ledger: Ledger): Machine {
       new Worker(new URL('../../workers/text.worker.ts', import.meta.url), { type: 'module', name: 'text' }),
     { worker: 'text', ...heard },
   );
+  const store: Remote<StoreEngine> = remote(
+    () =>
+      new Worker(new URL('../../workers/store.worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'store',
+      }),
+    { worker: 'store', ...heard },
+  );
+  const watched = watchData(data);
   return {
-    engines: { data: data.engine, model: model.engine, text: text.engine },
-    generations: { data: data.generation, model: model.generation },
+    engines: { data: watched.engine, model: model.engine, text: text.engine },
+    generations: { model: model.generation },
+    store: store.engine,
+    data: watched,
     restartModel: model.recycle,
+    stopEngines(why) {
+      for (const worker of [data, model, text]) worker.recycle(why);
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../store/store';
 import { Pill } from '../ui/pill';
+import { SaveState } from './save-state';
 
 export function Footer() {
   const { t } = useTranslation();
@@ -12,6 +13,7 @@ export function Footer() {
       <span className="grow" />
       {rows !== undefined && <span>{t('shell.rows', { count: rows })}</span>}
       {project && <span>{t('shell.seed', { seed: String(project.seed) })}</span>}
+      <SaveState />
     </footer>
   );
 }

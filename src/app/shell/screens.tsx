@@ -20,7 +20,16 @@ const screens: Record<ScreenId, LazyExoticComponent<ComponentType>> = {
 export function Screen({ id }: { id: ScreenId }) {
   const { t } = useTranslation();
   const open = useStore((s) => screenOpen(id, s));
+  const arriving = useStore((s) => s.keep.state === 'hydrating' || s.keep.state === 'off');
   const Chosen = screens[id];
+  if (!open && arriving) {
+    return (
+      <div className="closed">
+        <h1>{t(`shell.screens.${id}`)}</h1>
+        <p>{t('shell.keep.states.hydrating')}</p>
+      </div>
+    );
+  }
   if (!open) {
     return (
       <div className="closed">

@@ -7,6 +7,7 @@ import { DropTarget } from './drop-target';
 import { FileInput } from './file-input';
 import { Footer } from './footer';
 import { Header } from './header';
+import { KeepNotices } from './keep-notices';
 import { KeysDialog } from './keys-dialog';
 import { Palette, palette } from './palette';
 import { Rail } from './rail';
@@ -62,6 +63,7 @@ export function Shell() {
       <Rail current={current} />
       <main id="main" ref={main} className="main" tabIndex={-1} data-screen={current}>
         <TroubleBar />
+        <KeepNotices />
         <Switch>
           <Route path="/:screen">
             {({ screen }) => (isScreen(screen) ? <Screen id={screen} /> : <Redirect to="/start" replace />)}

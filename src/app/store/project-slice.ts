@@ -7,7 +7,8 @@ export const projectSlice: StateCreator<AppState, [], [], ProjectSlice> = (set, 
   openings: 0,
   setProject: (project) => set({ project, lastEdit: null, openings: get().openings + 1 }),
   edit(what, change) {
-    const { project } = get();
-    if (project) set({ project: change(project), lastEdit: what });
+    const { project, keep, report } = get();
+    if (keep.access === 'reader') report({ key: 'store.read_only', params: {} });
+    else if (project) set({ project: change(project), lastEdit: what });
   },
 });

@@ -2,6 +2,7 @@ import type { Progress } from '../../pipeline/engine/call-context';
 import type { BackendReport, EpochReport, Reports } from '../../pipeline/engine/reports';
 import type { ModelId, Project } from '../../pipeline/project/schema';
 import type { PartId } from '../../pipeline/run/parts';
+import type { KeptProject } from '../../pipeline/store/manifest';
 
 /** A sentence by its key in the locale files, with what fills it. */
 export interface Sentence {
@@ -93,4 +94,34 @@ export interface MachineSlice {
   readonly blocked: readonly string[];
 }
 
-export type AppState = ProjectSlice & DataSlice & RunSlice & SelectionSlice & ViewSlice & MachineSlice;
+/** Whether the project is kept on this computer, and how that goes (session/keep). */
+export interface Keep {
+  /** `off`: nothing is kept in this tab; `none`: there is no project; the others as in session/keep/autosave. */
+  readonly state: 'off' | 'none' | 'hydrating' | 'dirty' | 'saving' | 'pending' | 'saved' | 'failed';
+  readonly id: string | null;
+  /** A reader shows a project that another tab writes. */
+  readonly access: 'writer' | 'reader';
+  /** Milliseconds since 1970. */
+  readonly savedAt: number | null;
+  /** Why nothing is kept, or why the last save failed. */
+  readonly trouble: Sentence | null;
+  /** What a reload brought back, until it is dismissed. */
+  readonly back: { readonly rows: number | null; readonly savedAt: number } | null;
+  /** Whether the browser promised not to clear it by itself; null before it was asked. */
+  readonly persisted: boolean | null;
+  /** Bytes of this page on this computer. */
+  readonly room: { readonly used: number; readonly quota: number } | null;
+}
+export interface KeepSlice {
+  readonly keep: Keep;
+  /** Projects on this computer, newest first. */
+  readonly kept: readonly KeptProject[];
+}
+
+export type AppState = ProjectSlice &
+  DataSlice &
+  RunSlice &
+  SelectionSlice &
+  ViewSlice &
+  MachineSlice &
+  KeepSlice;

@@ -1,5 +1,6 @@
 import { temporal } from 'zundo';
 import { create } from 'zustand';
+import { keepSlice } from './keep-slice';
 import { machineSlice } from './machine-slice';
 import { projectSlice } from './project-slice';
 import { dataSlice, runSlice } from './run-slice';
@@ -17,6 +18,7 @@ export const useStore = create<AppState>()(
       ...selectionSlice(set, get, api),
       ...viewSlice(set, get, api),
       ...machineSlice(set, get, api),
+      ...keepSlice(set, get, api),
     }),
     {
       limit: 100,

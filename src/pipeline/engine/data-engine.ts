@@ -37,7 +37,7 @@ export function createDataEngine(db: Database, disk: Disk | null = null): DataEn
       const columns = rowsOf(
         db.query(`SELECT table_name AS name, list(column_name || ':' || data_type ORDER BY column_index)::VARCHAR[] AS cols,
           any_value(estimated_size) AS size FROM duckdb_columns() c JOIN duckdb_tables() t USING (table_name)
-          WHERE NOT c.internal GROUP BY 1 ORDER BY 1`),
+          WHERE NOT c.internal AND NOT ends_with(table_name, '__returning') GROUP BY 1 ORDER BY 1`),
       );
       const loaded = columns.map((row) => ({
         name: String(row.name),

@@ -18,11 +18,34 @@ export interface StepRecord {
 export interface RunMemory {
   readonly keys: Map<string, string>;
   readonly sources: Map<string, SourceReport>;
+  /** What the bytes of each source that was read are known by: its rows can serve when the file itself is not here. */
+  readonly identities: Map<string, unknown>;
   readonly predictions: Map<ModelId, Ipc>;
   readonly steps: Map<PartId, StepRecord>;
   reports: Reports;
 }
 
 export function emptyMemory(): RunMemory {
-  return { keys: new Map(), sources: new Map(), predictions: new Map(), steps: new Map(), reports: {} };
+  return {
+    keys: new Map(),
+    sources: new Map(),
+    identities: new Map(),
+    predictions: new Map(),
+    steps: new Map(),
+    reports: {},
+  };
+}
+
+/** Keys of what the model worker holds; everything else lies in the database and in this memory. */
+const ofModelWorker: readonly string[] = ['backend', 'backend:used', 'design'];
+
+/** The keys that stay true in another tab or after a reload. */
+export function lastingKeys(memory: RunMemory): ReadonlyMap<string, string> {
+  return new Map([...memory.keys].filter(([key]) => !ofModelWorker.includes(key)));
+}
+
+/** The database is gone: what counts as done is `saved`, which has come back into it (nothing where nothing has). */
+export function replaceKeys(memory: RunMemory, saved: ReadonlyMap<string, string>): void {
+  for (const key of lastingKeys(memory).keys()) memory.keys.delete(key);
+  for (const [key, value] of saved) memory.keys.set(key, value);
 }

@@ -17,9 +17,11 @@ export interface RunRequest {
   readonly stopModel: (model: ModelId) => AbortSignal;
 }
 
-/** A number for each worker that rises as soon as it ends, so that what it held is computed again. */
+/**
+ * A number for the model worker that rises as soon as it ends, so that what it held is handed over again. The database's
+ * owner sees to its own: when it starts anew, memory.ts `replaceKeys` says what came back.
+ */
 export interface Generations {
-  data(): number;
   model(): number;
 }
 

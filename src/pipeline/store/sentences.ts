@@ -11,6 +11,7 @@ export const storeSentences = {
   'store.newer':
     'The project was saved here by a newer Patron (format {format}). Reload this page, then open it.',
   'store.gone': 'The project is no longer on this computer.',
+  'store.open_elsewhere': 'Another tab has this project open. Close it there first.',
   'store.read_only':
     'Another tab has this project open, so this one only reads it. Take it over to change it here.',
   'store.reread':

@@ -1,11 +1,14 @@
+import { refuse } from '../../errors/patron-error';
 import { fingerprint } from '../../project/fingerprint';
+import { isGenerated } from '../../project/sample-source';
 import type { Source } from '../../project/schema';
 import { contextOf, part, type RunContext, report } from '../run-context';
 
-/** What the bytes of a source are known by before they are read. */
+/** What the bytes of a source are known by before they are read; of a file that is not here, by which they were. */
 function identity(run: RunContext, source: Source): unknown {
   const file = run.request.files.get(source.name);
-  if (!file) return ['sample', source.file, run.request.project.seed];
+  if (isGenerated(source.file)) return ['sample', source.file, run.request.project.seed];
+  if (!file) return run.memory.identities.get(source.name) ?? null;
   const named = file instanceof File ? [file.name, file.lastModified] : [];
   return [file.size, ...named];
 }
@@ -16,7 +19,6 @@ const readKey = (run: RunContext, source: Source) =>
     identity(run, source),
     source.read ?? null,
     source.pseudonyms?.length ? [source.pseudonyms, run.request.project.privacy.key ?? null] : null,
-    run.generations.data(),
   ]);
 
 const rolesKey = (run: RunContext, source: Source) =>
@@ -32,9 +34,11 @@ export async function ingestStep(run: RunContext): Promise<string> {
       const ctx = contextOf(run, 'ingest');
       if (memory.keys.get(`read:${source.name}`) !== readKey(run, source)) {
         const file = files.get(source.name) ?? null;
+        if (!file && !isGenerated(source.file)) refuse('store.reread', { file: source.file });
         const { seed, privacy } = project;
         const read = await engines.data.ingest({ source, file, seed, key: privacy.key }, ctx);
         memory.sources.set(source.name, read);
+        memory.identities.set(source.name, identity(run, source));
         memory.keys.set(`read:${source.name}`, readKey(run, source));
       } else if (memory.keys.get(`roles:${source.name}`) !== rolesKey(run, source)) {
         const known = memory.sources.get(source.name);

@@ -1,0 +1,16 @@
+import { quiet } from '../../../pipeline/engine/call-context';
+import { refuse } from '../../../pipeline/errors/patron-error';
+import { readDocument, writeDocument } from '../../../pipeline/store/document';
+import type { StoreEngine } from '../../../pipeline/store/store-engine';
+
+/** Gives a project that is not open another name, in its document and in the list. */
+export async function renamed(store: StoreEngine, id: string, name: string, app: string): Promise<void> {
+  const opened = (await store.open({ id }, quiet())) ?? refuse('store.gone', {});
+  const document = readDocument<unknown, unknown>(new TextDecoder().decode(opened.parts.document));
+  const { now } = document;
+  const named = now.project ? { ...now, project: { ...now.project, name } } : now;
+  const text = writeDocument({ ...document, now: named, input: null });
+  const { summary, saved_at } = opened.manifest;
+  const parts = { document: new TextEncoder().encode(text) };
+  await store.commit({ id, app, saved_at, summary: { ...summary, name }, parts }, quiet());
+}
