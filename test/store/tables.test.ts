@@ -21,7 +21,7 @@ const columnsIn = (db: Database) =>
 const rowsIn = (db: Database, table: string) =>
   rowsOf(
     db.query(
-      `SELECT count(*)::INTEGER AS n, md5(string_agg(t::VARCHAR, '|' ORDER BY rowid)) AS h FROM ${table} t`,
+      `SELECT count(*)::INTEGER AS n, sum(hash(rowid, t::VARCHAR)::HUGEINT)::VARCHAR AS h FROM ${table} t`,
     ),
   );
 
