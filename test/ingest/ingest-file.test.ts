@@ -155,7 +155,9 @@ test('a table that does not fit into memory is refused and what was loaded stays
   await ingestText(db, shop);
   db.run("SET memory_limit = '12MB'");
   try {
-    expect(await codeOf(ingestText(db, many(600_000)))).toBe('ingest.memory');
+    const keep = { dates: { column: 'order_date', from: '2020-01-01' } };
+    expect(await codeOf(ingestText(db, many(600_000)))).toBe('ingest.too_large');
+    expect(await codeOf(ingestText(db, many(600_000), { read: { keep } }))).toBe('ingest.memory');
   } finally {
     db.run("SET memory_limit = '3GB'");
   }

@@ -40,6 +40,7 @@ export function inPieces(bytes: Uint8Array, sizes: readonly number[]): FileBytes
       return piece;
     },
     content: async () => new Blob([new Uint8Array(bytes)]),
+    taken: () => at,
     rows() {},
     fingerprint: async () => '',
     close: async () => {},

@@ -113,7 +113,11 @@ export const zhErrors: Record<ErrorCode, string> = {
   'ingest.json_record':
     '{file} 的第 {record} 条记录（第 {line} 行）不像其他记录那样是对象。请重新导出，或导出为 JSON lines。',
   'ingest.memory':
-    '{file} 超出本页内存（已读 {rows} 行）。请拖入列数较少的文件或按客户抽样的文件；之前加载的内容仍在。',
+    '加载 {file} 时本页内存用尽（已读 {rows} 行）。请只加载其中部分列、某个日期范围，或按客户抽样；之前加载的内容仍在。',
+  'ingest.too_large':
+    '{file} 约有 {rows} 行，加载并清洗需要 {needed} GiB，而本页只能容纳 {available} GiB。请只加载部分列、某个日期范围，或最多 {share}% 的客户样本。',
+  'ingest.too_large_file':
+    '{file} 大小为 {size} GiB，而单个文件最多只能读取 {most} GiB。请减少导出的列、缩小日期范围，或每年导出一个文件。',
   'ingest.keep_column': '{file} 按列 {column} 选择要加载的内容，但没有该列。它的列有：{columns}。',
   'ingest.keep_nothing':
     '{file} 的 {rows} 行中，没有一行属于所选的日期与客户。请放宽范围，或检查日期列的格式。',

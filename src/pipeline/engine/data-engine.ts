@@ -6,6 +6,7 @@ import { buildFeatures } from '../features/build-features';
 import { ingestFile } from '../ingest/ingest-file';
 import { previewRows } from '../ingest/preview-rows';
 import { reassign } from '../ingest/report-source';
+import { sniffFile } from '../ingest/sniff/sniff-file';
 import { generatedTable } from '../project/sample-source';
 import { isSampleTable, makeSampleShop, type SampleTables } from '../sample/sample-shop';
 import type { Disk } from '../store/disk';
@@ -25,6 +26,10 @@ export function createDataEngine(db: Database, disk: Disk | null = null): DataEn
     async ingest({ source, file, seed, key }, ctx) {
       const fileName = file instanceof File ? file.name : source.file;
       return ingestFile(db, { source, file: file ?? sample(source.file, seed), fileName, key }, ctx);
+    },
+    async sniff({ source, file, seed, key }, ctx) {
+      const fileName = file instanceof File ? file.name : source.file;
+      return sniffFile(db, { source, file: file ?? sample(source.file, seed), fileName, key }, ctx);
     },
     assign: async ({ source, report }) => reassign(db, source, report),
     preview: async ({ source, limit }) => ({ ipc: ipcOf(previewRows(db, source, limit)) }),

@@ -11,7 +11,7 @@ import type {
   ModelReport,
   SegmentReport,
 } from './reports';
-import type { SourceReport } from './source-report';
+import type { SniffReport, SourceReport } from './source-report';
 import type { TableInfo } from './tables';
 
 /**
@@ -31,6 +31,11 @@ export interface DataEngine {
     args: { source: Source; file: Blob | null; seed: number; key?: string | undefined },
     ctx: CallContext,
   ): Promise<SourceReport>;
+  /** How a file would be read under `source.read`, its first rows and whether it fits; nothing is loaded. `key` as for ingest. */
+  sniff(
+    args: { source: Source; file: Blob | null; seed: number; key?: string | undefined },
+    ctx: CallContext,
+  ): Promise<SniffReport>;
   /** Roles and table kind anew after an edit of the source; the file is not read again. */
   assign(args: { source: Source; report: SourceReport }, ctx: CallContext): Promise<SourceReport>;
   /** Rows to look at: the first ones, and ones that carry what is odd. */

@@ -23,6 +23,8 @@ export interface FileBytes {
   content(): Promise<Blob>;
   /** Bytes of the content: told by the file, or from what was unpacked so far and the share of the file that it came from. */
   size(): { readonly bytes: number; readonly exact: boolean };
+  /** Bytes of the content that were handed out or looked at. */
+  taken(): number;
   /** Tells the watcher how many rows there are so far. */
   rows(count: number): void;
   /** SHA-256 of the file as it lies on disk, in hex. */
@@ -43,12 +45,16 @@ export async function openFile(request: OpenFileRequest, ctx: CallContext): Prom
   let shown = 0;
   let rows = 0;
   let taken = 0;
+  let out = 0;
   const show = () => {
     shown = read;
     ctx.progress({ done: read, total: file.size, unit: 'bytes', rows });
   };
   const count: UnpackRequest['count'] = {
     read: () => read,
+    out(bytes) {
+      out = bytes;
+    },
     at(bytes) {
       read = Math.max(read, Math.min(bytes, file.size));
       if (read - shown >= progressEvery) show();
@@ -113,10 +119,10 @@ export async function openFile(request: OpenFileRequest, ctx: CallContext): Prom
       return new Blob(pieces);
     },
     size() {
-      if (unpacked.size !== null) return { bytes: unpacked.size, exact: true };
-      if (read >= file.size) return { bytes: taken, exact: false };
-      return { bytes: Math.round((taken / Math.max(1, read)) * file.size), exact: false };
+      if (unpacked.size) return unpacked.size;
+      return { bytes: Math.max(taken, Math.round((out / Math.max(1, read)) * file.size)), exact: false };
     },
+    taken: () => taken,
     rows(count) {
       rows = count;
       show();

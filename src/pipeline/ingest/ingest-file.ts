@@ -1,4 +1,5 @@
-import type { CallContext } from '../engine/call-context';
+import { type CallContext, quiet } from '../engine/call-context';
+import { compact } from '../engine/compact';
 import { type Database, ident } from '../engine/database';
 import type { SourceReport } from '../engine/source-report';
 import { rawTable, unreadTable } from '../engine/tables';
@@ -7,10 +8,18 @@ import type { Source } from '../project/schema';
 import { BatchSink } from './batch-sink';
 import { openFile } from './file-bytes';
 import { formatOf, suitsAsTable } from './formats/registry';
+import { availableBytes, refuseTooLarge } from './plan/memory-plan';
 import { pseudonymOf } from './plan/pseudonym';
+import { readReport } from './read-report';
 import { reportSource } from './report-source';
 import { noteRoles } from './role-notes';
+import { sniffFile } from './sniff/sniff-file';
 import { UnreadRows } from './unread-rows';
+
+/** A file whose content is smaller than this part of what the tab can hold needs no plan. */
+const plannedFrom = 10;
+/** Cells that may lie uncompressed while a file is loaded. */
+const looseCells = 12_000_000;
 
 export interface IngestRequest {
   readonly source: Source;
@@ -38,29 +47,35 @@ export async function ingestFile(
   const dropStage = () => drop(db, [stage, `${stage}__batch`, unreadStage]);
   dropStage();
   const wished = source.read?.member;
-  const bytes = await openFile({ file, fileName, wished, suits: suitsAsTable, available: 2 ** 31 }, ctx);
+  const available = availableBytes(db);
+  const bytes = await openFile({ file, fileName, wished, suits: suitsAsTable, available }, ctx);
   let rows = 0;
+  let loose = 0;
   try {
     if (bytes.look.head.length === 0) refuse('ingest.empty', { file: fileName });
+    if (bytes.size().bytes * plannedFrom > available) {
+      const look = await sniffFile(db, { source, file, fileName, key }, quiet(ctx.signal));
+      refuseTooLarge(file, source, fileName, look.plan);
+    }
     const format = formatOf(bytes.look);
     const unread = new UnreadRows(db, unreadStage, (source.pseudonyms ?? []).length > 0);
     const open = await format.open({ source, fileName, bytes, unread, headRows: null });
     const sink = new BatchSink(db, stage, source, open.names, pseudonymOf(source, key, open.names));
     for await (const batch of open.batches(sink.wanted)) {
       sink.append(batch);
+      loose += batch.numRows * sink.wanted.length;
+      if (loose > looseCells) {
+        compact(db);
+        loose = 0;
+      }
       rows = sink.rows;
       bytes.rows(rows);
     }
+    compact(db);
     if (rows === 0) refuse('ingest.header_only', { file: fileName });
     if (sink.kept === 0) refuse('ingest.keep_nothing', { file: fileName, rows });
     const bad_rows = unread.report();
-    const { compression, members, member } = bytes;
-    const read = {
-      ...open.read,
-      format: format.id,
-      compression,
-      ...(members ? { members, member: member ?? null } : {}),
-    };
+    const read = readReport(format, open, bytes);
     const sha256 = await bytes.fingerprint();
     const left_out = sink.leftOut();
     const facts = {

@@ -31,7 +31,11 @@ export const ingestSentences = {
   'ingest.unreadable':
     '{file} could not be read past byte {bytes}: {reason}. It may have been moved or changed; drop it again.',
   'ingest.memory':
-    '{file} does not fit into the memory of this tab ({rows} rows were read). Drop a file with fewer columns or a sample by customer; what was loaded before is still there.',
+    'The memory of this tab ran out while {file} was loaded ({rows} rows were read). Load fewer columns of it, a range of dates, or a sample by customer; what was loaded before is still there.',
+  'ingest.too_large':
+    '{file} has about {rows} rows, which take {needed} GiB to load and clean, and this tab can hold {available} GiB. Load fewer of its columns, a range of dates, or a sample of at most {share} % of the customers.',
+  'ingest.too_large_file':
+    '{file} has {size} GiB, and at most {most} GiB can be read from one file. Export fewer columns, a range of dates, or one file a year.',
   'ingest.keep_column':
     'What to load of {file} is chosen by its column {column}, which it does not have. Its columns are {columns}.',
   'ingest.keep_nothing':

@@ -23,8 +23,8 @@ export interface Unpacked {
   readonly stream: ReadableStream<Uint8Array<ArrayBuffer>>;
   /** The content where it lies open in the file itself; null where it must be unpacked. */
   readonly blob: Blob | null;
-  /** Its length where a zip says it. */
-  readonly size: number | null;
+  /** Its length where the packing says it: a zip does, gzip of one member too (modulo 2³²). */
+  readonly size: { readonly bytes: number; readonly exact: boolean } | null;
 }
 
 export interface UnpackRequest {
@@ -34,11 +34,12 @@ export interface UnpackRequest {
   readonly wished: string | undefined;
   /** How well the bytes suit as a table (formats/registry.ts); 0: not at all. */
   readonly suits: (look: Look) => number;
-  /** Wraps the file's own bytes as they are read, and says how many of the file's bytes are read in all. */
+  /** Wraps the file's own bytes as they are read, says how many of them are read in all, and is told what came out. */
   readonly count: {
     pass(stream: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>>;
     at(bytes: number): void;
     read(): number;
+    out(bytes: number): void;
   };
   /** Bytes that the tab can still hold: what unpacks 200-fold and beyond it is refused. */
   readonly available: number;
@@ -47,7 +48,7 @@ export interface UnpackRequest {
 interface Layer {
   readonly name: string;
   readonly blob: Blob | null;
-  readonly size: number | null;
+  readonly size: Unpacked['size'];
   open(): ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
@@ -57,7 +58,12 @@ interface Layer {
  */
 export async function unpack(request: UnpackRequest): Promise<Unpacked> {
   const { file, fileName, count } = request;
-  let layer: Layer = { name: fileName, blob: file, size: file.size, open: () => count.pass(file.stream()) };
+  let layer: Layer = {
+    name: fileName,
+    blob: file,
+    size: { bytes: file.size, exact: true },
+    open: () => count.pass(file.stream()),
+  };
   let compression: Compression = 'none';
   let members: readonly string[] | null = null;
   let member: string | null = null;
@@ -89,7 +95,8 @@ export async function unpack(request: UnpackRequest): Promise<Unpacked> {
       const open = stream;
       const name = layer.name.replace(/\.(gz|gzip|zst|zstd)$/i, '');
       const unpacked = () => guarded(packing === 'gzip' ? gunzip(open()) : unzstd(open()), request);
-      layer = { name, blob: null, size: null, open: unpacked };
+      const size = packing === 'gzip' && layer.blob ? await gzipSize(layer.blob) : null;
+      layer = { name, blob: null, size, open: unpacked };
     }
   }
 }
@@ -131,6 +138,13 @@ async function peeked(layer: Layer) {
   return { head, stream };
 }
 
+/** What gzip's last four bytes say, where that can be the length of it all: of several members they tell the last. */
+async function gzipSize(file: Blob): Promise<Unpacked['size']> {
+  const tail = await file.slice(-4).arrayBuffer();
+  const bytes = tail.byteLength === 4 ? new DataView(tail).getUint32(0, true) : 0;
+  return bytes > file.size && file.size < 2 ** 28 ? { bytes, exact: false } : null;
+}
+
 /** Refuses what unpacks without measure. */
 function guarded(stream: ReadableStream<Uint8Array<ArrayBuffer>>, request: UnpackRequest) {
   let bytes = 0;
@@ -139,6 +153,7 @@ function guarded(stream: ReadableStream<Uint8Array<ArrayBuffer>>, request: Unpac
       transform(piece, controller) {
         bytes += piece.length;
         const { count, available, fileName } = request;
+        count.out(bytes);
         if (bytes > available && bytes > oddRatio * Math.max(1, count.read()))
           refuse('ingest.bomb', { file: fileName, times: oddRatio, bytes });
         controller.enqueue(piece);
@@ -153,7 +168,7 @@ function memberLayer(member: ZipMember, ofFile: boolean, request: UnpackRequest)
       member.stream((bytes) => ofFile && request.count.at(bytes)),
       request,
     );
-  return { name: member.path, blob: null, size: member.size, open };
+  return { name: member.path, blob: null, size: { bytes: member.size, exact: true }, open };
 }
 
 /** The member wished; else the one that suits best, the largest of equals. Members that could be no table are left out. */

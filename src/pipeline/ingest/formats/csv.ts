@@ -33,11 +33,13 @@ export function csvReader(chunkBytes: number): FileFormat {
       const width = usualWidth(guess.records.slice(header ? 1 : 0)) || first.length;
       const names = columnNames(header ? first : null, width);
       const scanner = new RecordScanner(guess.dialect);
+      const seen = { ended: false, bytesPerRow: 0 };
       return {
         read: { delimiter: guess.delimiter, header },
         names,
         rows: null,
-        batches: (wanted) => readRecords(request, scanner, { names, wanted, chunkBytes, mark, header }),
+        batches: (wanted) => readRecords(request, scanner, { names, wanted, chunkBytes, mark, header, seen }),
+        seen: () => seen,
       };
     },
   };
@@ -59,12 +61,13 @@ interface Layout {
   /** Bytes of the byte-order mark. */
   readonly mark: number;
   readonly header: boolean;
+  readonly seen: { ended: boolean; bytesPerRow: number };
 }
 
 async function* readRecords(
-  { fileName, bytes, unread }: OpenRequest,
+  { fileName, bytes, unread, headRows }: OpenRequest,
   scanner: RecordScanner,
-  { names, wanted, chunkBytes, mark, header }: Layout,
+  { names, wanted, chunkBytes, mark, header, seen }: Layout,
 ) {
   const columns = new TextColumns(names, wanted);
   let firstBad: number | undefined;
@@ -90,7 +93,7 @@ async function* readRecords(
   for (let final = false; !final; ) {
     const pieces = [rest];
     let length = rest.length;
-    while (length < chunkBytes + rest.length && !final) {
+    while (length < (headRows === null ? chunkBytes : sampleBytes) + rest.length && !final) {
       const piece = await bytes.next();
       final = piece === null;
       if (piece) {
@@ -107,11 +110,13 @@ async function* readRecords(
     if (zero >= 0) refuse('ingest.nul', { file: fileName, byte: position + zero + 1 });
     if (!isUtf8(whole))
       refuse('ingest.not_utf8', { file: fileName, byte: position + firstInvalidByte(whole) + 1 });
+    position += used;
     if (columns.rows > 0) {
       rows += columns.rows;
+      seen.bytesPerRow = position / rows;
+      seen.ended = final;
       yield columns.take();
     }
-    position += used;
     rest = chunk.slice(used);
   }
   if (rows === 0) refuseNoRows(fileName, names, firstBad);

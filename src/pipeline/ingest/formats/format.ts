@@ -46,6 +46,11 @@ export interface OpenTable {
    * read; checks nothing of memory.
    */
   batches(wanted: readonly string[]): AsyncIterable<Table>;
+  /**
+   * On a look: whether the file ended with the rows given, and the content bytes that one took, from which its rows are
+   * estimated. Where a format does not say, the bytes taken tell (file-bytes.ts).
+   */
+  seen?(): { readonly ended: boolean; readonly bytesPerRow: number };
 }
 
 /** One kind of file. To add one: a file beside this, and a line in registry.ts. */

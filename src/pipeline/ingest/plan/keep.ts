@@ -56,6 +56,9 @@ export function keepSql(db: Database, table: string, source: Source, keep: Keep)
   return conditions.map((condition) => `coalesce(${condition}, false)`).join(' AND ') || 'true';
 }
 
+/** The share of the customers that is kept. */
+export const shareOf = (keep: Keep | undefined): number => keep?.customers?.share ?? 1;
+
 /** The share of 2⁶⁴ as 16 hex digits, to be compared as text. */
 export function shareAsHex(share: number): string {
   const whole = BigInt(Math.round(share * 2 ** 52)) << 12n;
