@@ -133,3 +133,33 @@ export function noteSeries(theme: ChartTheme, at: Point, text: string): ScatterS
     label: { show: true, position: 'right', distance: 2, formatter: text, color: theme.ink2, fontSize: 11 },
   };
 }
+
+/** Names below the axis line at the middle of columns: a value axis puts its own labels at its ticks. */
+export function namesBelow(
+  theme: ChartTheme,
+  names: readonly (readonly [number, string])[],
+  bottom: number,
+): ChartSeries {
+  return {
+    type: 'custom',
+    silent: true,
+    clip: false,
+    data: names.map(([x], i) => [x, bottom, i]),
+    encode: { x: 0, y: 1 },
+    renderItem: (_, api) => {
+      const [x = 0, y = 0] = api.coord([api.value(0), bottom]);
+      return {
+        type: 'text',
+        x,
+        y: y + 7,
+        style: {
+          text: names[Number(api.value(2))]?.[1] ?? '',
+          align: 'center',
+          verticalAlign: 'top',
+          font: `11px ${theme.font}`,
+          fill: theme.ink2,
+        },
+      };
+    },
+  };
+}

@@ -45,6 +45,13 @@ export function createDates(language: Language) {
         (d) => `${englishMonth.format(d)} ${d.getUTCFullYear()}`,
         (d) => `${d.getUTCFullYear()}年${d.getUTCMonth() + 1}月`,
       ),
+    /** Jun, 6月. */
+    monthShort: (day: Day) =>
+      write(
+        day,
+        (d) => englishMonth.format(d),
+        (d) => `${d.getUTCMonth() + 1}月`,
+      ),
     days: (value: Maybe) => (present(value) ? unit(Math.round(value), 'day', 'days', '天') : missing),
     /** 0.2 s, 40 s, 1 min 20 s. */
     seconds: (value: Maybe) => {

@@ -3,6 +3,8 @@ import { DataType, type Table, tableToIPC } from 'apache-arrow';
 export interface CsvOptions {
   /** Starts the file with the UTF-8 byte order mark, which spreadsheets need to read Chinese. Default false. */
   readonly bom?: boolean;
+  /** Begins with the names of the columns. Default true; a later part of a file goes without. */
+  readonly header?: boolean;
 }
 
 /** What a spreadsheet takes for a formula at the start of a cell (OWASP, CSV injection), full-width forms included. */
@@ -22,11 +24,11 @@ export function toCsv(table: Table, options: CsvOptions = {}): string {
     values: table.getChildAt(i)!,
     write: writerOf(field.type),
   }));
-  const lines = [table.schema.fields.map((f) => cell(f.name)).join(',')];
+  const lines = options.header === false ? [] : [table.schema.fields.map((f) => cell(f.name)).join(',')];
   for (let row = 0; row < table.numRows; row++) {
     lines.push(columns.map(({ values, write }) => write(values.get(row))).join(','));
   }
-  return `${options.bom ? '\ufeff' : ''}${lines.join('\r\n')}\r\n`;
+  return `${options.bom ? '\ufeff' : ''}${lines.map((line) => `${line}\r\n`).join('')}`;
 }
 
 /** A table in Arrow's file format, random access included. */

@@ -1,53 +1,94 @@
+import { Select } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleReport } from '../../../pipeline/engine/audit-report';
-import { useFormat } from '../../format/use-format';
-import { Card } from '../../ui/card';
-import { useRuleName } from './use-rule-name';
+import type { SourceReport } from '../../../pipeline/engine/source-report';
+import { useCardState } from '../../selection/use-card-state';
+import { Notice } from '../../ui/notice';
+import { ExampleRow } from './example-row';
+import { pageSize } from './examples-sql';
+import { isNumeric } from './numeric-column';
+import { Pager } from './pager';
+import { useExamples, useTouchedSources } from './use-examples';
 
-/** Lines that the opened rule touched, with the columns that the rule found telling. */
-export function Examples({ rule }: { rule: RuleReport }) {
+interface ExamplesProps {
+  readonly rule: RuleReport;
+  /** Whether rows of the rule's table were kept out at all. */
+  readonly rejects: boolean;
+}
+
+/** All rows that the rule touches, page by page, with every column of the file and what became of each. */
+export function Examples({ rule, rejects }: ExamplesProps) {
   const { t } = useTranslation();
-  const { decimal } = useFormat();
-  const { name } = useRuleName()(rule.id);
-  const columns = [...new Set(rule.examples.flatMap((e) => Object.keys(e)))];
-  const numeric = new Set(columns.filter((c) => rule.examples.some((e) => typeof e[c] === 'number')));
-  const cell = (value: string | number | boolean | null | undefined) => {
-    if (value === null || value === undefined || value === '') {
-      return <span className="muted">{t('data.empty')}</span>;
-    }
-    return typeof value === 'number' ? decimal(value, Number.isInteger(value) ? 0 : 2) : String(value);
-  };
+  const [place, setPlace] = useState({ source: '', page: 0 });
+  const { touched, error } = useTouchedSources(rule);
+  const here = touched?.find((s) => s.source.source === place.source) ?? touched?.[0] ?? null;
+  const page = Math.min(place.page, here ? Math.ceil(here.n / pageSize) - 1 : 0);
+  const { rows, coming, error: pageError } = useExamples(rule, here?.source ?? null, page, rejects);
+  const state = useCardState(rows !== null, error ?? pageError);
+  if (state.kind === 'error') return <Notice tone="bad">{state.sentence}</Notice>;
+  const unfiled = rule.rows_affected - (touched ?? []).reduce((sum, s) => sum + s.n, 0);
+  if (touched?.length === 0) {
+    return (
+      <p className="muted clean-none">
+        {unfiled > 0 ? t('clean.noFile', { n: unfiled }) : t('clean.noExamples')}
+      </p>
+    );
+  }
+  if (!here || !rows) return <div className="card-loading" role="progressbar" aria-label={t('ui.loading')} />;
   return (
-    <Card
-      className="clean-examples"
-      title={name}
-      note={t('clean.examples')}
-      state={columns.length > 0 ? { kind: 'ready' } : { kind: 'empty', sentence: t('clean.noExamples') }}
-    >
-      <div className="clean-scroll">
+    <>
+      <div className="clean-tools">
+        {touched && touched.length > 1 && (
+          <Select
+            aria-label={t('clean.file')}
+            allowDeselect={false}
+            data={touched.map(({ source }) => ({ value: source.source, label: source.file }))}
+            value={here.source.source}
+            onChange={(source) => setPlace({ source: source ?? '', page: 0 })}
+          />
+        )}
+        <Pager
+          page={page}
+          size={pageSize}
+          total={here.n}
+          go={(to) => setPlace({ source: here.source.source, page: to })}
+        />
+      </div>
+      <section
+        className={`clean-scroll clean-rows ${coming ? 'clean-coming' : ''}`}
+        aria-label={t('clean.examples')}
+        aria-busy={coming}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+        tabIndex={0}
+      >
         <table className="table table-dense">
-          <thead>
-            <tr>
-              {columns.map((c) => (
-                <th key={c} className={numeric.has(c) ? 'num' : ''}>
-                  {c.replaceAll('_', ' ')}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ExampleHead source={here.source} />
           <tbody>
-            {rule.examples.map((example) => (
-              <tr key={JSON.stringify(example)}>
-                {columns.map((c) => (
-                  <td key={c} className={numeric.has(c) ? 'num' : ''}>
-                    {cell(example[c])}
-                  </td>
-                ))}
-              </tr>
+            {rows.map((example) => (
+              <ExampleRow key={example.row} example={example} rule={rule} source={here.source} />
             ))}
           </tbody>
         </table>
-      </div>
-    </Card>
+      </section>
+      {unfiled > 0 && <p className="note">{t('clean.noFile', { n: unfiled })}</p>}
+    </>
+  );
+}
+
+function ExampleHead({ source }: { source: SourceReport }) {
+  const { t } = useTranslation();
+  return (
+    <thead>
+      <tr>
+        <th className="num">{t('clean.row')}</th>
+        {source.columns.map((c) => (
+          <th key={c.name} className={isNumeric(c) ? 'num' : ''}>
+            {c.name}
+          </th>
+        ))}
+        <th>{t('clean.happened')}</th>
+      </tr>
+    </thead>
   );
 }

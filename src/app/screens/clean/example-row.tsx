@@ -1,0 +1,90 @@
+import { useTranslation } from 'react-i18next';
+import type { RuleReport } from '../../../pipeline/engine/audit-report';
+import type { SourceReport } from '../../../pipeline/engine/source-report';
+import { useFormat } from '../../format/use-format';
+import { useTime } from '../../shell/use-time';
+import { Pill } from '../../ui/pill';
+import { isNumeric } from './numeric-column';
+import { tones } from './rule-row';
+import type { Example } from './use-examples';
+import { useRuleName } from './use-rule-name';
+
+interface ExampleRowProps {
+  readonly example: Example;
+  readonly rule: RuleReport;
+  readonly source: SourceReport;
+}
+
+export function ExampleRow({ example, rule, source }: ExampleRowProps) {
+  const { t } = useTranslation();
+  const { count } = useFormat();
+  // A change is told by the canonical column, which the file has under a name of its own.
+  const changeOf = (column: SourceReport['columns'][number]) =>
+    example.changes.find((c) => c.column === column.role || c.column === column.name);
+  return (
+    <tr>
+      <td className="num muted">{count(example.row)}</td>
+      {source.columns.map((column) => {
+        const cell = example.cells[column.name] ?? null;
+        const change = changeOf(column);
+        return (
+          <td key={column.name} className={isNumeric(column) ? 'num' : ''}>
+            {change ? (
+              <>
+                <del>{change.before || t('data.empty')}</del> → <ins>{change.after || t('data.empty')}</ins>
+              </>
+            ) : cell === null || cell === '' ? (
+              <span className="muted">{t('data.empty')}</span>
+            ) : (
+              <span className="clean-cell" title={cell.length > 40 ? cell : undefined}>
+                {cell}
+              </span>
+            )}
+          </td>
+        );
+      })}
+      <td>
+        <Fate example={example} rule={rule} />
+      </td>
+    </tr>
+  );
+}
+
+/** What became of the row, and what it hangs on. */
+function Fate({ example, rule }: Pick<ExampleRowProps, 'example' | 'rule'>) {
+  const { t } = useTranslation();
+  const { count, date } = useFormat();
+  const nameOf = useRuleName();
+  const cutoff = useTime()?.cutoff ?? null;
+  const { takenBy, copyOf, undoes, changes } = example;
+  const late = undoes.find((u) => cutoff !== null && u.bought <= cutoff && u.returned > cutoff);
+  return (
+    <span className="clean-fate">
+      {takenBy === null ? (
+        <Pill tone={rule.on ? tones[rule.effect] : 'plain'}>
+          {rule.on && rule.effect === 'mark'
+            ? t('clean.effects.mark')
+            : rule.on && changes.length > 0
+              ? t('clean.effects.change')
+              : t('clean.kept')}
+        </Pill>
+      ) : takenBy === rule.id ? (
+        <Pill tone={tones[rule.effect]}>{t(`clean.effects.${rule.effect}`)}</Pill>
+      ) : (
+        <span className="note">{t('clean.takenBy', { rule: nameOf(takenBy).name })}</span>
+      )}
+      {copyOf !== null && <span className="note">{t('clean.copyOf', { row: count(copyOf) })}</span>}
+      {undoes.slice(0, 2).map((u) => (
+        <span className="note" key={u.row}>
+          {t('clean.undoes', { row: count(u.row), date: date(u.bought) })}
+        </span>
+      ))}
+      {undoes.length > 2 && <span className="note">{t('clean.undoesMore', { n: undoes.length - 2 })}</span>}
+      {late && (
+        <Pill tone="warn">
+          {t('clean.afterCutoff', { returned: date(late.returned), cutoff: date(cutoff) })}
+        </Pill>
+      )}
+    </span>
+  );
+}
