@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import type { AuditReport } from '../../src/pipeline/engine/audit-report';
 import type { Database } from '../../src/pipeline/engine/database';
 import { codeOf } from '../ingest/support';
 import { createNodeDatabase } from '../support/node-database';
@@ -35,10 +36,12 @@ const roles = {
   },
 };
 
+const touching = (audit: AuditReport) => audit.rules.filter((r) => r.rows_affected > 0);
+
 test('each rule counts, takes and shows what it should', async () => {
   const audit = await clean(db, { orders: dirty }, { sources: roles });
   expect(
-    audit.rules.map((r) => [
+    touching(audit).map((r) => [
       r.id,
       r.effect,
       r.rows_affected,
@@ -131,7 +134,7 @@ test('a rule that is off takes nothing and changes no other count', async () => 
   ];
   const off = await clean(db, { orders: dirty }, { sources: roles, cleaning: { rules } });
   expect(off.rules.map((r) => r.rows_affected)).toEqual(on.rules.map((r) => r.rows_affected));
-  expect(off.rules.map((r) => r.rows_taken)).toEqual([1, 2, 0, 1, 1, 0]);
+  expect(touching(off).map((r) => r.rows_taken)).toEqual([1, 2, 0, 1, 1, 0]);
   expect(off.rows_out).toBe(4);
   expect(all(db, 'orders', 'is_return')).toEqual(Array(4).fill({ is_return: false }));
   expect(all(db, 'return_links')).toEqual([]);

@@ -60,7 +60,7 @@ function amounts(db: Database, rows: string, orders: string): AuditReport['amoun
   const size = 'log10(abs(amount))';
   const range = first(
     db,
-    `SELECT min(${size}) AS low, max(${size}) AS high FROM ${ident(rows)} WHERE amount <> 0`,
+    `SELECT log10(min(abs(amount))) AS low, log10(max(abs(amount))) AS high FROM ${ident(rows)} WHERE amount <> 0`,
   );
   if (typeof range.low !== 'number' || typeof range.high !== 'number') return null;
   const { low } = range;

@@ -1,5 +1,6 @@
 import type { CanonicalKind } from '../engine/audit-report';
-import { type Database, ident, literal } from '../engine/database';
+import { type Database, ident, literal, rowsOf } from '../engine/database';
+import { invariant } from '../errors/invariant';
 import type { ChosenRule } from './choose-rules';
 import type { Judgement, RuleContext } from './rules/rule';
 
@@ -55,11 +56,11 @@ export function flagRows(db: Database, set: RowSet, rules: readonly JudgedRule[]
   const cases = rules.filter(keepsOut).map((one) => `WHEN ${flag(one)} THEN ${literal(one.rule.id)}`);
   db.run(`CREATE OR REPLACE TEMP TABLE ${flags} AS
     SELECT *, ${cases.length > 0 ? `CASE ${cases.join(' ')} END` : 'NULL::VARCHAR'} AS rule
-    FROM (SELECT ${['line_id', ...judged].join(', ')} FROM ${ident(set.rows)})`);
+    FROM (SELECT ${['r.line_id', ...judged].join(', ')} FROM ${ident(set.rows)} r)`);
+  requireAligned(db, set.rows, flags);
   const any = rules.length > 0 ? rules.map(flag).join(' OR ') : 'false';
   db.run(`CREATE OR REPLACE TEMP TABLE ${touched} AS
-    SELECT r.*, f.* EXCLUDE (line_id) FROM ${ident(set.rows)} r JOIN (SELECT * FROM ${flags} WHERE ${any}) f USING (line_id)
-    ORDER BY line_id`);
+    SELECT r.*, f.* EXCLUDE (line_id) FROM ${ident(set.rows)} r POSITIONAL JOIN ${flags} f WHERE ${any}`);
   return { ...set, rules, touched, flags };
 }
 
@@ -68,3 +69,12 @@ export const flag = ({ rule }: Pick<ChosenRule, 'rule'>): string => ident(`touch
 /** True for a rule that is on and keeps the rows that it touches out of its table. */
 export const keepsOut = ({ on, ready }: ChosenRule): boolean =>
   on && (ready.effect === 'remove' || ready.effect === 'set_aside');
+
+/** Rows and flags are read side by side; a plan of DuckDB that turned one round must never go unseen. */
+function requireAligned(db: Database, rows: string, flags: string): void {
+  const [found] = rowsOf(
+    db.query(`SELECT count(*)::DOUBLE AS n FROM (SELECT line_id AS a FROM ${ident(rows)})
+      POSITIONAL JOIN (SELECT line_id AS b FROM ${flags}) WHERE a IS DISTINCT FROM b`),
+  );
+  invariant(found?.n === 0, `rows and flags of ${rows} in the same order`);
+}

@@ -57,14 +57,14 @@ function countsOf(
     `${hasCustomer ? 'count(DISTINCT customer_id)::DOUBLE' : '0::DOUBLE'} AS customers`,
     ...counted,
   ];
-  return rowsOf(db.query(`SELECT ${selected.join(', ')} FROM ${touched} WHERE ${flag(one)}`))[0] ?? {};
+  return rowsOf(db.query(`SELECT ${selected.join(', ')} FROM ${touched} r WHERE ${flag(one)}`))[0] ?? {};
 }
 
 /** The rows with most money in them, or the first. */
 function examples(db: Database, { touched, hasMoney }: JudgedRows, one: JudgedRule): RuleReport['examples'] {
   const by = hasMoney ? 'abs(amount) DESC NULLS LAST, line_id' : 'line_id';
   const rows = rowsOf(
-    db.query(`SELECT ${one.rule.shows.map(shown).join(', ')} FROM ${touched} WHERE ${flag(one)}
+    db.query(`SELECT ${one.rule.shows.map(shown).join(', ')} FROM ${touched} r WHERE ${flag(one)}
       ORDER BY ${by} LIMIT ${examplesKept}`),
   );
   return rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, cell]) => [key, plain(cell)])));

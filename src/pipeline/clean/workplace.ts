@@ -7,8 +7,8 @@ import { type Database, ident } from '../engine/database';
 export class Workplace {
   private readonly made = new Set<string>();
   private readonly temporary = new Set<string>();
-  /** Each rule's tables carry names of their own. */
-  private scratches = 0;
+  /** SELECT → the table that holds its rows. */
+  private readonly scratches = new Map<string, string>();
 
   constructor(private readonly db: Database) {}
 
@@ -24,8 +24,10 @@ export class Workplace {
   }
 
   scratch = (name: string, select: string): string => {
-    this.scratches += 1;
-    const table = this.temp(`_scratch_${this.scratches}_${name}`);
+    const made = this.scratches.get(select);
+    if (made) return made;
+    const table = this.temp(`_scratch_${this.scratches.size}_${name}`);
+    this.scratches.set(select, ident(table));
     this.db.run(`CREATE OR REPLACE TEMP TABLE ${ident(table)} AS ${select}`);
     return ident(table);
   };

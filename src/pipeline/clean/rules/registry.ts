@@ -9,8 +9,13 @@ import { exactDuplicates } from './orders/exact-duplicates';
 import { noAmount } from './orders/no-amount';
 import { noCustomer } from './orders/no-customer';
 import { noDate } from './orders/no-date';
+import { nonMerchandise } from './orders/non-merchandise';
 import { nonPositivePrice } from './orders/non-positive-price';
+import { outliers } from './orders/outliers';
+import { repeatedBlocks } from './orders/repeated-blocks';
 import { returns } from './orders/returns';
+import { testAccounts } from './orders/test-accounts';
+import { wholesale } from './orders/wholesale';
 import { noText } from './reviews/no-text';
 import type { CleaningRule } from './rule';
 
@@ -23,8 +28,13 @@ export const cleaningRules: readonly CleaningRule[] = [
   noCustomer,
   noDate,
   exactDuplicates,
+  repeatedBlocks,
   noAmount,
   nonPositivePrice,
+  nonMerchandise,
+  testAccounts,
+  outliers,
+  wholesale,
   returns,
   customersNoId,
   customersRepeated,

@@ -18,7 +18,7 @@ export interface RuleContext {
   readonly attributes: readonly { readonly name: string; readonly type: string }[];
   /** Days of the shop, learned robustly (see learning-time.ts); null without orders. */
   readonly days: ShopDays | null;
-  /** Writes a temporary table that lives until cleaning is over, and gives its name. */
+  /** Writes a temporary table that lives until cleaning is over, and gives its name; the same SELECT is run once. */
   scratch(name: string, select: string): string;
 }
 
@@ -29,7 +29,7 @@ export interface ShopDays {
 }
 
 /**
- * What a rule says of the rows. SQL sees the rows as they were read, never what another rule made of them: so no count
+ * What a rule says of the rows. SQL sees the row `r` as it was read, never what another rule made of them: so no count
  * depends on the order of the rules, and switching one off changes no other count.
  */
 export interface Judgement {
@@ -130,12 +130,6 @@ export function plainRule({
   const judgement: Judgement = details ? { condition, details } : { condition };
   return ruleWith({ ...rule, parameters: z.strictObject({}), judge: () => judgement });
 }
-
-/** Lists of proposal ids: the parameters of every rule that proposes. */
-export const proposalLists = {
-  accepted: z.array(z.string()).default([]),
-  refused: z.array(z.string()).default([]),
-};
 
 /** The parameters that a report can hold: numbers, words, switches and lists of words; a record as its entries. */
 function plain(parameters: Record<string, unknown>): Plain {
