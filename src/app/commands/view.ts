@@ -1,3 +1,4 @@
+import { session } from '../session/current';
 import { useStore } from '../store/store';
 import type { Command } from './command';
 
@@ -8,6 +9,15 @@ useStore.subscribe((now, before) => {
   if (now.openings !== before.openings) queueMicrotask(() => history.getState().clear());
 });
 
+/** What was read follows the document when an edit of files, columns, joins or money comes or goes. */
+async function travel(move: () => void): Promise<void> {
+  const { project: before } = useStore.getState();
+  move();
+  const { project: now } = useStore.getState();
+  const same = (['sources', 'joins', 'money', 'privacy'] as const).every((k) => before?.[k] === now?.[k]);
+  if (!same) await session().recheck();
+}
+
 export const viewCommands = [
   {
     id: 'edit.undo',
@@ -15,7 +25,7 @@ export const viewCommands = [
     label: 'shell.undo',
     keys: 'Ctrl Z',
     enabled: () => history.getState().pastStates.length > 0,
-    run: () => history.getState().undo(),
+    run: () => travel(history.getState().undo),
   },
   {
     id: 'edit.redo',
@@ -23,7 +33,7 @@ export const viewCommands = [
     label: 'shell.redo',
     keys: 'Ctrl Shift Z',
     enabled: () => history.getState().futureStates.length > 0,
-    run: () => history.getState().redo(),
+    run: () => travel(history.getState().redo),
   },
   {
     id: 'view.theme',

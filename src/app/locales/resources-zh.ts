@@ -7,6 +7,9 @@ import { data } from './zh/data';
 import { lists } from './zh/lists';
 import { models } from './zh/models';
 import { overview } from './zh/overview';
+import { profile } from './zh/profile';
+import { reading } from './zh/reading';
+import { relations } from './zh/relations';
 import { run } from './zh/run';
 import { segments } from './zh/segments';
 import { selection } from './zh/selection';
@@ -21,6 +24,9 @@ export const resourcesZh: Shape<Resources> = {
   shell,
   start,
   data,
+  reading,
+  profile,
+  relations,
   clean,
   run,
   compute,

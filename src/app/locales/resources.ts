@@ -6,6 +6,9 @@ import { data } from './en/data';
 import { lists } from './en/lists';
 import { models } from './en/models';
 import { overview } from './en/overview';
+import { profile } from './en/profile';
+import { reading } from './en/reading';
+import { relations } from './en/relations';
 import { run } from './en/run';
 import { segments } from './en/segments';
 import { selection } from './en/selection';
@@ -19,6 +22,9 @@ export const resources = {
   shell,
   start,
   data,
+  reading,
+  profile,
+  relations,
   clean,
   run,
   compute,

@@ -3,6 +3,7 @@ import { quiet } from '../../pipeline/engine/call-context';
 import type { ProjectInput } from '../../pipeline/project/schema';
 import { sampleProject } from '../../pipeline/sample/sample-project';
 import { useStore } from '../store/store';
+import { createChanger } from './change-sources';
 import { clearRoom } from './clear-room';
 import { currentFiles } from './current-files';
 import type { DocumentHolder } from './document';
@@ -85,6 +86,8 @@ export function createSession(
       for (const file of data) await opener.openOrThrow(file);
     },
     cancelOpening: opener.cancel,
+    change: createChanger(runs),
+    recheck: readWhatIsThere,
     openText: (text) => session.openFiles([pastedFile(text, getState().project)]),
     async openSample() {
       await keeper?.arrived();

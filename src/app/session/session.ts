@@ -1,5 +1,6 @@
 import type { Table } from 'apache-arrow';
 import type { StepId } from '../../pipeline/run/parts';
+import type { SourceChange } from './change-sources';
 
 /** What screens may ask of the machine room. Made by session/create-session; writes its state to the store. */
 export interface Session {
@@ -9,6 +10,10 @@ export interface Session {
   openText(text: string): Promise<void>;
   /** Takes one file of `incoming` out; the others go on. */
   cancelOpening(id: number): void;
+  /** One undoable edit of files, columns or joins, checked at once; a refusal takes it back and lands in the store. */
+  change(edit: SourceChange): Promise<void>;
+  /** Reads and checks again what differs from what was read; for edits that come by undo. */
+  recheck(): Promise<void>;
   openSample(): Promise<void>;
   removeSource(source: string): Promise<void>;
   /** Runs the steps (all by default); what has not changed is not computed again. */

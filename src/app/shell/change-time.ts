@@ -22,6 +22,12 @@ export function changeTime(project: Project, shown: TimeDraft, draft: TimeDraft)
       ...(kept !== undefined && { cutoff: kept }),
       ...(days !== undefined && { horizon_days: days }),
     },
-    money: draft.currency === null ? {} : { currency: draft.currency },
+    money: withCurrency(project.money, draft.currency),
   };
+}
+
+/** The money of a project with another currency; the rates into the former one no longer hold. */
+export function withCurrency(money: Project['money'], currency: string | null): Project['money'] {
+  if (currency === (money.currency ?? null)) return money;
+  return currency === null ? {} : { currency };
 }

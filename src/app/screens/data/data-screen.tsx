@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { CommandButton } from '../../commands/command-button';
 import { useStore } from '../../store/store';
 import { Notice } from '../../ui/notice';
+import { JoinsCard } from './joins/joins-card';
+import { MoneyCard } from './money/money-card';
 import { Noticed } from './noticed';
 import { Reading } from './reading';
 import { Refusals } from './refusals';
@@ -40,6 +42,8 @@ export default function DataScreen() {
       {sources.map((report) => (
         <SourcePanel key={report.source} report={report} />
       ))}
+      <JoinsCard sources={sources} />
+      <MoneyCard />
       {sources.length > 0 && (
         <div className="row data-low">
           <Noticed sources={sources} />

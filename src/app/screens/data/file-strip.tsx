@@ -9,8 +9,8 @@ import { useFormat } from '../../format/use-format';
 import { session } from '../../session/current';
 import { useStore } from '../../store/store';
 import { Pill } from '../../ui/pill';
+import { recheck } from './recheck';
 import { assignTable } from './roles';
-import { useRecheck } from './use-recheck';
 
 const delimiterNames: Readonly<Record<string, 'comma' | 'semicolon' | 'tab' | 'pipe' | 'spaces'>> = {
   ',': 'comma',
@@ -30,7 +30,6 @@ interface FileStripProps {
 export function FileStrip({ report, opened, toggle }: FileStripProps) {
   const { t } = useTranslation();
   const { bytes, count } = useFormat();
-  const recheck = useRecheck();
   const busy = useStore((s) => s.status === 'running');
   const simulated = isGenerated(report.file);
   const { read } = report;
@@ -70,6 +69,7 @@ export function FileStrip({ report, opened, toggle }: FileStripProps) {
               key={kind}
               onClick={() =>
                 recheck(
+                  report.file,
                   {
                     key: 'data.edits.table',
                     params: { file: report.source, table: t(`data.tables.${kind}`) },
@@ -83,9 +83,6 @@ export function FileStrip({ report, opened, toggle }: FileStripProps) {
           ))}
         </Menu.Dropdown>
       </Menu>
-      {report.bad_rows.count > 0 && (
-        <Pill tone="warn">{t('data.badRows', { count: report.bad_rows.count })}</Pill>
-      )}
       <span className="grow" />
       <button type="button" className="link" aria-expanded={opened} onClick={toggle}>
         {t(opened ? 'data.hideColumns' : 'data.showColumns')}

@@ -47,6 +47,18 @@ function NoticedRow({ found }: { found: Found }) {
       </tr>
     );
   }
+  if (found.kind === 'warning') {
+    return (
+      <tr>
+        <td className="num">{count(found.n)}</td>
+        <td>{t(`data.noticed.warnings.${found.code}`)}</td>
+        <td className="muted">
+          <b>{found.columns.join(t('relations.joins.and'))}</b> {t(`profile.warnings.${found.code}.what`)}
+        </td>
+        <td />
+      </tr>
+    );
+  }
   const words = {
     customer: () => [t('data.noticed.customer'), t('data.noticed.customerWhat')],
     date: () => [t('data.noticed.date'), t('data.noticed.dateWhat')],

@@ -1,5 +1,5 @@
 import type { AuditReport } from '../../../pipeline/engine/audit-report';
-import type { ColumnProfile, SourceReport } from '../../../pipeline/engine/source-report';
+import type { ColumnProfile, ColumnWarning, SourceReport } from '../../../pipeline/engine/source-report';
 
 /** One thing that was noticed; `n` is null where only that it happens is known. */
 export type Found =
@@ -12,6 +12,13 @@ export type Found =
   | { readonly kind: 'customer' | 'date'; readonly n: number }
   | { readonly kind: 'returns' | 'prices'; readonly min: number }
   | { readonly kind: 'bad'; readonly n: number; readonly line: number }
+  | {
+      readonly kind: 'warning';
+      /** Columns that carry it. */
+      readonly n: number;
+      readonly code: ColumnWarning['code'];
+      readonly columns: readonly string[];
+    }
   | { readonly kind: 'missing'; readonly n: number; readonly column: string; readonly share: number };
 
 /** From the rules once they have counted, until then from the profile of the columns. */
@@ -26,9 +33,26 @@ export function notices(sources: readonly SourceReport[], audit: AuditReport | u
     return [
       ...touched.map((r) => ({ kind: 'rule', n: r.rows_affected, id: r.id, effect: r.effect }) as const),
       ...bad,
+      ...warned(sources),
     ];
   }
-  return [...sources.flatMap((s) => s.columns.flatMap((c) => inColumn(c, s))), ...bad];
+  return [...sources.flatMap((s) => s.columns.flatMap((c) => inColumn(c, s))), ...bad, ...warned(sources)];
+}
+
+/** Traps in columns that are used, one line a trap; a column of another file is named with its source. */
+function warned(sources: readonly SourceReport[]): readonly Found[] {
+  const byCode = new Map<ColumnWarning['code'], string[]>();
+  for (const source of sources) {
+    for (const column of source.columns) {
+      // What is not used harms nobody, but for what names people.
+      for (const { code } of column.warnings) {
+        if ((column.role === null && code !== 'personal') || column.pseudonym) continue;
+        const name = sources.length > 1 ? `${source.source}.${column.name}` : column.name;
+        byCode.set(code, [...(byCode.get(code) ?? []), name]);
+      }
+    }
+  }
+  return [...byCode].map(([code, columns]) => ({ kind: 'warning', n: columns.length, code, columns }));
 }
 
 function inColumn(column: ColumnProfile, source: SourceReport): readonly Found[] {

@@ -1,10 +1,12 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SourceReport } from '../../../pipeline/engine/source-report';
-import { Notice } from '../../ui/notice';
+import { AmbiguousDates } from './ambiguous-dates';
 import { ColumnTable } from './column-table';
 import { FileStrip } from './file-strip';
+import { Lacking } from './lacking';
+import { PersonalData } from './profile/personal-data';
 import { certaintyOf, roleOf } from './roles';
+import { Unread } from './unread';
 
 /** Order lines and whatever should be checked stand open; the other files of the shop open on demand. */
 function standsOpen(report: SourceReport): boolean {
@@ -14,19 +16,16 @@ function standsOpen(report: SourceReport): boolean {
   return unsure || report.table === 'orders' || report.table === 'labelled';
 }
 
+/** A file with all that should be known of it before its rows are used. */
 export function SourcePanel({ report }: { report: SourceReport }) {
-  const { t } = useTranslation();
   const [opened, setOpened] = useState(() => standsOpen(report));
-  const needed = report.table === 'orders' ? (['customer_id', 'ordered_at'] as const) : [];
-  const lacking = needed.filter((role) => !report.columns.some((c) => c.role === role));
   return (
     <>
       <FileStrip report={report} opened={opened} toggle={() => setOpened(!opened)} />
-      {lacking.map((role) => (
-        <Notice key={role} tone="warn">
-          {t(`data.needs.${role}`, { file: report.file })}
-        </Notice>
-      ))}
+      <Lacking report={report} />
+      <Unread report={report} />
+      <PersonalData report={report} />
+      <AmbiguousDates report={report} />
       {opened && <ColumnTable report={report} />}
     </>
   );
