@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inOrder, twoReadings } from '../../src/app/screens/data/ambiguous-date';
+import { inOrder } from '../../src/app/screens/data/date-order';
 import { columnRead, setColumnRead, setRead } from '../../src/app/screens/data/edit-columns';
 import {
   acceptJoins,
@@ -23,21 +23,6 @@ const project = projectSchema.parse({
 });
 
 describe('a date that reads in two ways', () => {
-  it.each([
-    ['03/04/2024', '%d/%m/%Y', '2024-04-03', '2024-03-04'],
-    ['03/04/2024 10:15', '%m/%d/%Y %H:%M', '2024-04-03', '2024-03-04'],
-    ['3.4.24', '%d.%m.%y', '2024-04-03', '2024-03-04'],
-  ])('%s as %s', (cell, pattern, dayFirst, monthFirst) =>
-    expect(twoReadings(cell, pattern)).toEqual({ cell, dayFirst, monthFirst }),
-  );
-
-  it.each([
-    ['13/04/2024', '%d/%m/%Y'],
-    ['04/04/2024', '%d/%m/%Y'],
-    ['nothing', '%d/%m/%Y'],
-    ['2024-03-04', 'iso'],
-  ])('%s as %s has one reading at most', (cell, pattern) => expect(twoReadings(cell, pattern)).toBeNull());
-
   it('is settled by the order of day and month', () => {
     expect(inOrder('%d/%m/%Y %H:%M', 'monthFirst')).toBe('%m/%d/%Y %H:%M');
     expect(inOrder('%-m.%-d.%y', 'dayFirst')).toBe('%-d.%-m.%y');

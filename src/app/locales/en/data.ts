@@ -148,10 +148,12 @@ export const data = {
     details: 'Profile',
   },
   ambiguous: {
-    cell: '{column}: “{cell}” could be {dayFirst} or {monthFirst}, and no cell decides. Which is it?',
-    none: '{column}: nothing decides whether the day or the month comes first. Which is it?',
+    none: 'Nothing decides whether the day or the month comes first.',
+    which: 'Which is it?',
     dayFirst: 'Day first',
     monthFirst: 'Month first',
+    point: 'The point is the decimal mark',
+    comma: 'The comma is the decimal mark',
   },
   unread: {
     show: 'Show them',
@@ -193,6 +195,7 @@ export const data = {
       leaks_label: 'columns all but give the label away',
       personal: 'columns hold personal data',
       ambiguous_dates: 'columns of dates can be read in two ways',
+      ambiguous_numbers: 'columns of numbers can be read in two ways',
       mixed_types: 'columns mix numbers, dates and text',
       mostly_missing: 'columns are mostly empty',
     },

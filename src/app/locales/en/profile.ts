@@ -21,9 +21,9 @@ export const profile = {
   pseudonym: {
     pill: 'pseudonyms',
     found_one:
-      '{columns} looks like personal data. Replace it by pseudonyms before anything else reads it: the same value keeps the same pseudonym, and joins still work.',
+      'Replace it by pseudonyms before anything else reads it: the same value keeps the same pseudonym, and joins still work.',
     found_other:
-      '{columns} look like personal data. Replace them by pseudonyms before anything else reads them: the same value keeps the same pseudonym, and joins still work.',
+      'Replace them by pseudonyms before anything else reads them: the same value keeps the same pseudonym, and joins still work.',
     done_one:
       '{columns} was replaced by pseudonyms while the file was read. The key was made on this machine and is kept with the project.',
     done_other:
@@ -36,37 +36,53 @@ export const profile = {
     replaced: 'pseudonyms for {column}',
     restored: 'values of {column} read again',
   },
+  kinds: {
+    email: 'e-mail addresses',
+    phone: 'phone numbers',
+    resident_id: 'resident identity numbers',
+    card: 'card numbers',
+    iban: 'bank account numbers',
+    ip: 'network addresses',
+    name: 'names of people',
+    address: 'postal addresses',
+    birth: 'dates of birth',
+  },
   warnings: {
     constant: {
-      name: 'One value only.',
-      what: 'Every cell says the same, so nothing can be learnt from it. Set the role to not used.',
+      name: 'Every cell says “{value}”.',
+      what: 'Nothing can be learnt from it. Set the role to not used.',
     },
     nearly_unique: {
-      name: 'Nearly every cell differs.',
+      name: '{distinct} different values in {rows} cells.',
       what: 'It names rows and does not describe them. Do not use it as an attribute.',
     },
     free_text: {
-      name: 'Free text.',
+      name: 'Free text, {length} characters a cell.',
       what: 'It is read as text where its role is text or product name, and not as an attribute.',
     },
     leaks_label: {
-      name: 'It all but gives the label away.',
+      name: 'It tells the label almost by itself (AUC {auc}).',
       what: 'It may have been written after the outcome was known. Set the role to not used unless you know that it was there before.',
     },
     personal: {
-      name: 'Personal data.',
+      name: 'It looks like {kind}.',
       what: 'Replace it by pseudonyms, or set the role to not used.',
     },
     ambiguous_dates: {
-      name: 'Day and month could be the other way round.',
-      what: 'Choose which comes first above the table, or the date format by the role chip.',
+      name: '“{value}” could be {day_first} or {month_first}.',
+      what: 'Nothing decides. Choose which comes first above the table, or the date format by the role chip.',
+      decided: 'Row {decided_row}, “{decided_value}”, decides for {taken}.',
+    },
+    ambiguous_numbers: {
+      name: '“{value}” could be {point} or {comma}.',
+      what: 'Nothing decides. Choose the decimal mark above the table or by the role chip.',
     },
     mixed_types: {
-      name: 'Numbers, dates and text are mixed.',
+      name: '{count} cells are something else than {kind}, like “{example}”.',
       what: 'Choose the type by the role chip; cells that do not fit it are then empty and counted.',
     },
     mostly_missing: {
-      name: 'Mostly empty.',
+      name: '{share} of the cells are empty.',
       what: 'What it says holds for few rows. As an attribute it comes with a mark of where it is missing.',
     },
   },

@@ -148,10 +148,12 @@ export const data: Shape<typeof english> = {
     details: '列的概况',
   },
   ambiguous: {
-    cell: '{column}：“{cell}”可能是 {dayFirst}，也可能是 {monthFirst}，没有任何单元格能够判定。应是哪一种？',
-    none: '{column}：无法判定日在前还是月在前。应是哪一种？',
+    none: '无法判定日在前还是月在前。',
+    which: '应是哪一种？',
     dayFirst: '日在前',
     monthFirst: '月在前',
+    point: '点是小数点',
+    comma: '逗号是小数点',
   },
   unread: {
     show: '查看',
@@ -193,6 +195,7 @@ export const data: Shape<typeof english> = {
       leaks_label: '列几乎直接透露标签',
       personal: '列含有个人信息',
       ambiguous_dates: '列的日期有两种读法',
+      ambiguous_numbers: '列的数字有两种读法',
       mixed_types: '列混有数字、日期和文本',
       mostly_missing: '列大多为空',
     },

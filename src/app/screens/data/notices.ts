@@ -45,7 +45,8 @@ function warned(sources: readonly SourceReport[]): readonly Found[] {
   for (const source of sources) {
     for (const column of source.columns) {
       // What is not used harms nobody, but for what names people.
-      for (const { code } of column.warnings) {
+      for (const { code, params } of column.warnings) {
+        if (Number(params.decided ?? 0) > 0) continue;
         if ((column.role === null && code !== 'personal') || column.pseudonym) continue;
         const name = sources.length > 1 ? `${source.source}.${column.name}` : column.name;
         byCode.set(code, [...(byCode.get(code) ?? []), name]);

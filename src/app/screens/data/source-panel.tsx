@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SourceReport } from '../../../pipeline/engine/source-report';
-import { AmbiguousDates } from './ambiguous-dates';
+import { Ambiguous } from './ambiguous';
 import { ColumnTable } from './column-table';
 import { FileStrip } from './file-strip';
 import { Lacking } from './lacking';
@@ -25,7 +25,7 @@ export function SourcePanel({ report }: { report: SourceReport }) {
       <Lacking report={report} />
       <Unread report={report} />
       <PersonalData report={report} />
-      <AmbiguousDates report={report} />
+      <Ambiguous report={report} />
       {opened && <ColumnTable report={report} />}
     </>
   );

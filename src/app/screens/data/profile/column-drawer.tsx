@@ -7,6 +7,7 @@ import { roleOf } from '../roles';
 import { ColumnFigures } from './column-figures';
 import { ColumnSpread } from './column-spread';
 import { PseudonymButton } from './pseudonym-button';
+import { useWarning } from './use-warning';
 
 interface ColumnDrawerProps {
   readonly report: SourceReport;
@@ -36,6 +37,7 @@ export function ColumnDrawer({ report, column, close }: ColumnDrawerProps) {
 
 function Details({ report, column }: { report: SourceReport; column: ColumnProfile }) {
   const { t } = useTranslation();
+  const warning = useWarning();
   const { warnings } = column;
   return (
     <div className="col">
@@ -45,8 +47,8 @@ function Details({ report, column }: { report: SourceReport; column: ColumnProfi
         {column.pseudonym && <Pill tone="good">{t('profile.pseudonym.pill')}</Pill>}
       </div>
       {warnings.map((w) => (
-        <Notice key={w.code} tone="warn" title={t(`profile.warnings.${w.code}.name`)}>
-          {t(`profile.warnings.${w.code}.what`)}
+        <Notice key={w.code} tone="warn" title={warning(w).name}>
+          {warning(w).what}
         </Notice>
       ))}
       {(column.pseudonym || warnings.some((w) => w.code === 'personal')) && (

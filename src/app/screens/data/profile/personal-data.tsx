@@ -7,13 +7,18 @@ import { Notice } from '../../../ui/notice';
 import { reread } from '../recheck';
 import { PseudonymButton } from './pseudonym-button';
 import { addPseudonyms, newKey, personalColumns } from './pseudonyms';
+import { useWarning } from './use-warning';
 
 /** Columns that name people, offered for replacement, and what was replaced. */
 export function PersonalData({ report }: { report: SourceReport }) {
   const { t } = useTranslation();
   const busy = useStore((s) => s.status === 'running');
+  const warning = useWarning();
   if (isGenerated(report.file)) return null;
   const open = personalColumns(report);
+  const seen = report.columns
+    .filter((c) => open.includes(c.name))
+    .map((c) => ({ column: c.name, warning: c.warnings.find((w) => w.code === 'personal') }));
   const replaced = report.columns.filter((c) => c.pseudonym).map((c) => c.name);
   const list = (names: readonly string[]) => names.join(t('relations.joins.and'));
   const replaceAll = () =>
@@ -24,7 +29,15 @@ export function PersonalData({ report }: { report: SourceReport }) {
     <>
       {open.length > 0 && (
         <Notice tone="warn">
-          {t('profile.pseudonym.found', { count: open.length, columns: list(open) })}
+          {seen.map(
+            (s) =>
+              s.warning && (
+                <div key={s.column}>
+                  <b>{s.column}:</b> {warning(s.warning).name}
+                </div>
+              ),
+          )}
+          {t('profile.pseudonym.found', { count: open.length })}
           <div className="data-actions">
             {open.length > 1 && (
               <Button variant="filled" disabled={busy} onClick={replaceAll}>
