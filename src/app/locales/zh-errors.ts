@@ -15,6 +15,18 @@ export const zhErrors: Record<ErrorCode, string> = {
   'project.invalid': '项目文件在 {path} 处无效：{reason}。请更正后重新打开。',
   'project.version': '该项目由更新版本的 Patron（版本 {version}）保存。请更新本页后再打开。',
   'project.json': '项目文件不是有效的 JSON：{reason}。',
+  'relate.same_file':
+    '来源 {first} 与 {second} 的字节完全相同（{file}），且都读作 {table}。请移除其中之一，以免重复计算。',
+  'relate.join_source':
+    '项目中的一个关联提到来源 {source}，但文件中没有它（现有：{sources}）。请去掉该关联，或添加该文件。',
+  'relate.join_self': '项目中的一个关联把来源 {source} 与它自身相连。请去掉该关联。',
+  'relate.join_column': '{from} 与 {to} 的关联提到列 {column}，但 {file} 没有这一列。它的列是：{columns}。',
+  'relate.join_multiplies':
+    '{from} 与 {to} 的关联会使行数成倍增加：{file} 中有 {repeated} 行的 {columns} 与另一行相同而内容不同。请改用更多列来关联，或去掉该关联。',
+  'clean.rates_missing':
+    '有 {rows} 行无法折算成 {currency}，因为没有汇率：{missing}（来自 {source}）。不同货币的金额从不相加。请在 money.rates 中给出汇率，或打开规则 other_currency，把这些行放到一边。',
+  'clean.currency_missing':
+    '订单文件含有多种货币的金额（{missing}），它们从不相加。请选定其中一种作为 money.currency，并给出其余货币的汇率，或用规则 other_currency 把其余各行放到一边。',
   'compute.device_lost': '工作期间图形处理器丢失（{detail}）。将从最近保存的一轮起改用处理器继续。',
   'compute.none': '此浏览器中没有任何计算后端通过自检：{detail}。请换用其他浏览器。',
   'train.too_few_rows':

@@ -1,11 +1,11 @@
 import { type Database, ident } from '../engine/database';
-import type { SourceReport } from '../engine/source-report';
 import type { CleanedOrders } from './clean-orders';
 import { buildCustomers } from './customer-table';
 import { flagRows } from './judge-rows';
 import { untilCutoff } from './learning-time';
 import type { Ledger } from './ledger';
 import { customerFileRowSet, customerRowSet } from './row-sets';
+import type { Staging } from './stage/staging';
 import type { Workplace } from './workplace';
 import { writeRows } from './write-rows';
 
@@ -19,12 +19,12 @@ export function cleanCustomers(
   db: Database,
   {
     orders,
-    sources,
+    staging: { sources, zone },
     ledger,
     place,
   }: {
     orders: CleanedOrders | null;
-    sources: readonly SourceReport[];
+    staging: Staging;
     ledger: Ledger;
     place: Workplace;
   },
@@ -34,11 +34,11 @@ export function cleanCustomers(
     (source) => source.table === 'customers' && source.columns.some((c) => c.role === 'customer_id'),
   );
   if (files.length > 0) {
-    const judged = ledger.judge(customerFileRowSet(db, files), time, 'true');
+    const judged = ledger.judge(customerFileRowSet(db, files, zone), time, 'true');
     ledger.settle(judged, files, {}, place.temp('_kept_customer_files'));
     ledger.book(judged, judged);
   }
-  if (!buildCustomers(db, place.temp('_customers_read'), orders?.rows ?? null, sources)) return;
+  if (!buildCustomers(db, place.temp('_customers_read'), orders?.rows ?? null, sources, zone)) return;
   const known = orders
     ? `customer_id IN (SELECT customer_id FROM ${ident(orders.rows)} WHERE ${untilCutoff('ordered_at', orders.cutoff)})`
     : 'true';
@@ -48,7 +48,7 @@ export function cleanCustomers(
     known,
     'customers',
   );
-  buildCustomers(db, place.temp('_customers_kept'), orders?.kept ?? null, sources);
+  buildCustomers(db, place.temp('_customers_kept'), orders?.kept ?? null, sources, zone);
   const made = customerRowSet(db, '_customers_kept', place.temp('_rows_customers_kept'));
   const kept = flagRows(db, { ...made, table: 'customers' }, read.rules);
   place.temp(kept.flags);

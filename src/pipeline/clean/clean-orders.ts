@@ -1,6 +1,5 @@
 import type { AuditReport } from '../engine/audit-report';
 import type { Database } from '../engine/database';
-import type { SourceReport } from '../engine/source-report';
 import type { Project } from '../project/schema';
 import { auditOrders } from './audit-orders';
 import { flag } from './judge-rows';
@@ -8,6 +7,7 @@ import { learningTime, untilCutoff } from './learning-time';
 import type { LearnedTime, Ledger } from './ledger';
 import { linkReturns } from './returns/link-returns';
 import { orderRows } from './row-sets';
+import type { Staging } from './stage/staging';
 import { dropCopies } from './stage-lines';
 import type { Workplace } from './workplace';
 
@@ -23,19 +23,20 @@ export function cleanOrders(
   db: Database,
   {
     project,
-    sources,
+    staging,
     ledger,
     place,
   }: {
     project: Project;
-    sources: readonly SourceReport[];
+    staging: Staging;
     ledger: Ledger;
     place: Workplace;
   },
 ): CleanedOrders {
+  const sources = staging.sources.filter((source) => source.table === 'orders');
   let set: ReturnType<typeof orderRows>;
   try {
-    set = orderRows(db, sources, project.time.zone);
+    set = orderRows(db, staging);
   } finally {
     dropCopies(db, sources.length);
   }

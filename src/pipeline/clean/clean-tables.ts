@@ -1,7 +1,7 @@
 import type { AuditReport } from '../engine/audit-report';
 import type { CallContext } from '../engine/call-context';
 import type { Database } from '../engine/database';
-import type { SourceReport } from '../engine/source-report';
+import type { RelationReport, SourceReport } from '../engine/source-report';
 import { rawTable } from '../engine/tables';
 import { refuse, throwIfCancelled } from '../errors/patron-error';
 import { canonicalKinds, type Project } from '../project/schema';
@@ -14,6 +14,7 @@ import { requireOrders } from './require-orders';
 import { labelledRowSet, sideRowSet } from './row-sets';
 import { ruleTables } from './rules/registry';
 import { sideTables } from './side-tables';
+import { closeStaging, openStaging } from './stage/staging';
 import { Workplace } from './workplace';
 
 /** Everything that cleaning writes; what nothing fills is dropped. */
@@ -35,29 +36,34 @@ const written = [
  */
 export async function cleanTables(
   db: Database,
-  { project, sources }: { project: Project; sources: readonly SourceReport[] },
+  {
+    project,
+    sources,
+    relations,
+  }: { project: Project; sources: readonly SourceReport[]; relations?: RelationReport | undefined },
   ctx: CallContext,
 ): Promise<AuditReport> {
   const chosen = chooseRules(project.cleaning);
   const loaded = sources.filter((source) => db.hasTable(rawTable(source.source)));
-  requireOrders(loaded);
-  const of = (table: SourceReport['table']) => loaded.filter((source) => source.table === table);
+  const staging = openStaging(db, { project, sources: loaded, relations });
+  const of = (table: SourceReport['table']) => staging.sources.filter((source) => source.table === table);
   const place = new Workplace(db);
   const ledger = new Ledger(db, place, chosen);
   let orders: CleanedOrders | null = null;
   const parts: (() => void)[] = [];
   if (of('orders').length > 0)
     parts.push(() => {
-      orders = cleanOrders(db, { project, sources: of('orders'), ledger, place });
+      orders = cleanOrders(db, { project, staging, ledger, place });
       requirePurchases(orders, ledger);
     });
-  parts.push(() => cleanCustomers(db, { orders, sources: loaded, ledger, place }));
+  parts.push(() => cleanCustomers(db, { orders, staging, ledger, place }));
   for (const kind of sideTables)
     if (of(kind).length > 0)
-      parts.push(() => ledger.clean(sideRowSet(db, kind, of(kind), project.time.zone), of(kind), orders));
+      parts.push(() => ledger.clean(sideRowSet(db, kind, of(kind), staging.zone), of(kind), orders));
   if (of('labelled').length > 0)
-    parts.push(() => ledger.clean(labelledRowSet(db, of('labelled')), of('labelled'), orders));
+    parts.push(() => ledger.clean(labelledRowSet(db, of('labelled'), staging.zone), of('labelled'), orders));
   try {
+    requireOrders(staging.sources);
     for (const [done, part] of parts.entries()) {
       await giveWay();
       throwIfCancelled(ctx.signal);
@@ -67,6 +73,7 @@ export async function cleanTables(
     place.publish(written);
   } finally {
     place.clear();
+    closeStaging(db, loaded);
   }
   return { ...totals(orders, ledger), ...ledger.report() };
 }

@@ -1,19 +1,19 @@
 import { type Database, ident, literal } from '../engine/database';
 import type { ColumnProfile, SourceReport } from '../engine/source-report';
-import { rawTable } from '../engine/tables';
-import { Cells } from './stage-lines';
+import { Cells } from '../relate/cells';
+import type { WholeSource } from '../relate/whole-sources';
 
 /**
  * SQL of the rows of customer files as they were read: line_id, source, row, customer_id, and `copy_of`, the row of the
  * file that speaks for this customer already.
  */
-export function customerFileRows(db: Database, sources: readonly SourceReport[]): string {
+export function customerFileRows(db: Database, sources: readonly WholeSource[], zone: string): string {
   const selects = sources.map((source, i) => {
-    const customer = new Cells(db, source).text('customer_id');
+    const customer = new Cells(db, source, zone).text('customer_id');
     return `SELECT ${i * 2 ** 40}::BIGINT + _row AS line_id, ${literal(source.source)} AS source, _row AS row, customer_id,
         CASE WHEN customer_id IS NOT NULL AND first <> _row THEN first END AS copy_of
       FROM (SELECT _row, ${customer} AS customer_id, min(_row) OVER (PARTITION BY ${customer}) AS first
-        FROM ${ident(rawTable(source.source))})`;
+        FROM ${ident(source.relation)})`;
   });
   return selects.join(' UNION ALL ');
 }
@@ -29,7 +29,8 @@ export function buildCustomers(
   db: Database,
   target: string,
   orders: string | null,
-  sources: readonly SourceReport[],
+  sources: readonly WholeSource[],
+  zone: string,
 ): boolean {
   const parts = sources.filter(
     (s) =>
@@ -44,7 +45,7 @@ export function buildCustomers(
   const picked: string[] = [];
   const keys = orders ? [`SELECT customer_id FROM ${ident(orders)}`] : [];
   described.forEach((source, i) => {
-    const cells = new Cells(db, source);
+    const cells = new Cells(db, source, zone);
     const columns = attributesOf(source).map((column) => ({ column, name: freeName(used, column.name) }));
     const values = columns.map(({ column, name }) => `${typed(cells, column)} AS ${ident(name)}`);
     picked.push(...columns.map(({ name }) => `s${i}.${ident(name)}`));
@@ -52,7 +53,7 @@ export function buildCustomers(
       `LEFT JOIN (${firstRows(cells, source, orders, values)}) s${i} ON s${i}.customer_id = k.customer_id`,
     );
     if (source.table === 'customers')
-      keys.push(`SELECT ${cells.text('customer_id')} AS customer_id FROM ${ident(rawTable(source.source))}`);
+      keys.push(`SELECT ${cells.text('customer_id')} AS customer_id FROM ${ident(source.relation)}`);
   });
   db.run(`CREATE OR REPLACE TABLE ${ident(target)} AS
     SELECT CASE ${named.join(' ')} END AS source, coalesce(${places.join(', ')}) AS row,
@@ -64,11 +65,11 @@ export function buildCustomers(
 
 function firstRows(
   cells: Cells,
-  source: SourceReport,
+  source: WholeSource,
   orders: string | null,
   values: readonly string[],
 ): string {
-  const raw = ident(rawTable(source.source));
+  const raw = ident(source.relation);
   const list = ['', ...values].join(', ');
   if (source.table === 'customers' || !orders)
     return `SELECT ${cells.text('customer_id')} AS customer_id, _row AS row${list} FROM ${raw}

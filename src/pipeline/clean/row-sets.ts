@@ -1,18 +1,18 @@
 import type { CanonicalKind } from '../engine/audit-report';
 import { type Database, ident, literal, rowsOf } from '../engine/database';
-import type { SourceReport } from '../engine/source-report';
 import { orderColumns } from '../engine/tables';
+import type { WholeSource } from '../relate/whole-sources';
 import { customerFileRows } from './customer-table';
 import type { RowSet } from './judge-rows';
 import { labelledRows, type SideTable, sideColumns, sideRows } from './side-tables';
+import type { Staging } from './stage/staging';
 import { stageLines } from './stage-lines';
 
 /** Reads the rows of one canonical table into a temporary table, ready to be judged. */
 
-/** `zone`: where days break. */
-export function orderRows(db: Database, sources: readonly SourceReport[], zone: string): RowSet {
+export function orderRows(db: Database, staging: Staging): RowSet {
   const rows = '_rows_orders';
-  db.run(`CREATE OR REPLACE TEMP TABLE ${rows} AS ${stageLines(db, sources, zone)}`);
+  db.run(`CREATE OR REPLACE TEMP TABLE ${rows} AS ${stageLines(db, staging)}`);
   return {
     table: 'orders',
     rows,
@@ -26,17 +26,17 @@ export function orderRows(db: Database, sources: readonly SourceReport[], zone: 
 export function sideRowSet(
   db: Database,
   kind: SideTable,
-  sources: readonly SourceReport[],
+  sources: readonly WholeSource[],
   zone: string,
 ): RowSet {
   const rows = `_rows_${kind}`;
   db.run(`CREATE OR REPLACE TEMP TABLE ${rows} AS ${sideRows(db, kind, sources, zone)}`);
-  return { ...withoutMoney(kind, rows), columns: sideColumns(kind), attributes: [] };
+  return { ...withoutMoney(kind, rows), columns: sideColumns(kind, sources), attributes: [] };
 }
 
-export function labelledRowSet(db: Database, sources: readonly SourceReport[]): RowSet {
+export function labelledRowSet(db: Database, sources: readonly WholeSource[], zone: string): RowSet {
   const rows = '_rows_labelled';
-  db.run(`CREATE OR REPLACE TEMP TABLE ${rows} AS ${labelledRows(db, sources)}`);
+  db.run(`CREATE OR REPLACE TEMP TABLE ${rows} AS ${labelledRows(db, sources, zone)}`);
   const columns = columnsOf(db, rows, ['line_id', 'source', 'row']);
   return {
     ...withoutMoney('labelled', rows),
@@ -46,9 +46,9 @@ export function labelledRowSet(db: Database, sources: readonly SourceReport[]): 
 }
 
 /** Rows of customer files, of which those are kept that speak for a customer first. */
-export function customerFileRowSet(db: Database, sources: readonly SourceReport[]): RowSet {
+export function customerFileRowSet(db: Database, sources: readonly WholeSource[], zone: string): RowSet {
   const rows = '_rows_customer_files';
-  db.run(`CREATE OR REPLACE TEMP TABLE ${rows} AS ${customerFileRows(db, sources)}`);
+  db.run(`CREATE OR REPLACE TEMP TABLE ${rows} AS ${customerFileRows(db, sources, zone)}`);
   return { ...withoutMoney('customers', rows), columns: ['customer_id'], attributes: [] };
 }
 

@@ -18,4 +18,8 @@ export const cleanSentences = {
     'The cleaning rule {rule} takes {parameter} as {allowed}, and the project gives {value}.',
   'clean.parameter_unknown':
     'The cleaning rule {rule} has no parameter {parameter}. Its parameters are {known}.',
+  'clean.rates_missing':
+    '{rows} lines cannot be turned into {currency}, because no rate is given: {missing} (in {source}). Amounts in several currencies are never summed. Give the rates under money.rates, or switch the rule other_currency on, which sets those lines aside.',
+  'clean.currency_missing':
+    'The order files hold amounts in several currencies ({missing}), which are never summed. Choose one of them as money.currency, and give rates of the others or set their lines aside by the rule other_currency.',
 } as const;

@@ -8,6 +8,8 @@ import { previewRows } from '../ingest/preview-rows';
 import { reassign } from '../ingest/report-source';
 import { sniffFile } from '../ingest/sniff/sniff-file';
 import { generatedTable } from '../project/sample-source';
+import { relateSources } from '../relate/relate-sources';
+import { settleKind } from '../relate/settle-kind';
 import { isSampleTable, makeSampleShop, type SampleTables } from '../sample/sample-shop';
 import type { Disk } from '../store/disk';
 import { Shelf } from '../store/shelf';
@@ -31,7 +33,8 @@ export function createDataEngine(db: Database, disk: Disk | null = null): DataEn
       const fileName = file instanceof File ? file.name : source.file;
       return sniffFile(db, { source, file: file ?? sample(source.file, seed), fileName, key }, ctx);
     },
-    assign: async ({ source, report }) => reassign(db, source, report),
+    assign: async (args) => reassign(db, args.source, args.report, settleKind(db, args)),
+    relate: async (args) => relateSources(db, args),
     preview: async ({ source, limit }) => ({ ipc: ipcOf(previewRows(db, source, limit)) }),
     clean: async (args, ctx) => cleanTables(db, args, ctx),
     features: (args, ctx) => buildFeatures(db, args, ctx),

@@ -11,7 +11,7 @@ import type {
   ModelReport,
   SegmentReport,
 } from './reports';
-import type { SniffReport, SourceReport } from './source-report';
+import type { RelationReport, SniffReport, SourceReport } from './source-report';
 import type { TableInfo } from './tables';
 
 /**
@@ -36,11 +36,35 @@ export interface DataEngine {
     args: { source: Source; file: Blob | null; seed: number; key?: string | undefined },
     ctx: CallContext,
   ): Promise<SniffReport>;
-  /** Roles and table kind anew after an edit of the source; the file is not read again. */
-  assign(args: { source: Source; report: SourceReport }, ctx: CallContext): Promise<SourceReport>;
+  /**
+   * Roles and table kind anew after an edit of the source; the file is not read again. With the project and the reports of
+   * its other files, these settle what a table alone leaves open, and its label and positive value count.
+   */
+  assign(
+    args: {
+      source: Source;
+      report: SourceReport;
+      project?: Project | undefined;
+      others?: readonly SourceReport[] | undefined;
+    },
+    ctx: CallContext,
+  ): Promise<SourceReport>;
+  /** How the files hang together, and their money. Refuses a join of what is not there, and a file given twice. */
+  relate(
+    args: { project: Project; sources: readonly SourceReport[] },
+    ctx: CallContext,
+  ): Promise<RelationReport>;
   /** Rows to look at: the first ones, and ones that carry what is odd. */
   preview(args: { source: string; limit: number }, ctx: CallContext): Promise<{ ipc: Ipc }>;
-  clean(args: { project: Project; sources: readonly SourceReport[] }, ctx: CallContext): Promise<AuditReport>;
+  /** `relations` as reported for the same project and sources; found anew where left out. */
+  clean(
+    args: {
+      project: Project;
+      sources: readonly SourceReport[];
+      relations?: RelationReport | undefined;
+    },
+    ctx: CallContext,
+  ): Promise<AuditReport>;
   features(args: { project: Project }, ctx: CallContext): Promise<FeatureReport>;
   /** Distinct texts to embed, into `texts`. */
   texts(

@@ -127,6 +127,13 @@ export interface SourceReport {
     readonly count: number;
     readonly examples: readonly { line: number; text: string; column?: number; reason?: string }[];
   };
+  /** Of a labelled table: what its label may be, and the value that counts as yes (the project's, or the likeliest). */
+  readonly label?: {
+    readonly column: string;
+    readonly values: readonly { readonly value: string; readonly count: number }[];
+    readonly positive: string | null;
+    readonly given: boolean;
+  } | null;
   /** What `read.keep` left in the file. */
   readonly left_out?: { readonly rows: number; readonly columns: readonly string[] };
 }
@@ -166,6 +173,8 @@ export interface MemoryPlan {
 export interface RelationReport {
   readonly joins: readonly JoinReport[];
   readonly money: readonly MoneyReport[];
+  /** The currency that amounts will be in: the project's, else the only one that the order files name. */
+  readonly currency?: string | null;
 }
 
 export interface JoinReport {
@@ -177,7 +186,10 @@ export interface JoinReport {
   /** Distinct keys of `from`, and those that `to` has. */
   readonly keys: number;
   readonly keys_matched: number;
-  /** Rows of `to` that share their key with another: a join that would multiply rows is never taken. */
+  /**
+   * Rows of `to` that share their key with another and bring something else than it: a join that would multiply rows is
+   * never taken. Customers are no join but a table of their own, of which the first row of a key counts.
+   */
   readonly repeated: number;
   /** `chosen` stands in the project; `taken`: nobody chose, and the data makes sure; `proposed`: ask. */
   readonly state: 'chosen' | 'taken' | 'proposed';
@@ -195,7 +207,12 @@ export interface MoneyReport {
     /** Whether the project can convert all of it. */
     readonly convertible: boolean;
   }[];
-  /** Where the file gives a line total and its parts: rows where they agree within half a cent or .5 %. */
+  /** Discount columns and how their cells are read; a share is of quantity × unit price. */
+  readonly discounts?: readonly { readonly column: string; readonly as: 'money' | 'share' | 'percent' }[];
+  /**
+   * Where the file gives a line total and its parts: rows where they agree within half a cent or .5 %. Where they differ
+   * the given total counts.
+   */
   readonly check: {
     readonly rows: number;
     readonly agree: number;

@@ -4,6 +4,7 @@ import { featureSentences } from '../features/sentences';
 import { formatSentences } from '../ingest/formats/sentences';
 import { ingestSentences } from '../ingest/sentences';
 import { projectSentences } from '../project/sentences';
+import { relateSentences } from '../relate/sentences';
 import { storeSentences } from '../store/sentences';
 import { textSentences } from '../text/sentences';
 import { trainSentences } from '../train/sentences';
@@ -29,6 +30,7 @@ export const sentences = {
   ...storeSentences,
   ...ingestSentences,
   ...formatSentences,
+  ...relateSentences,
   ...cleanSentences,
   ...featureSentences,
   ...textSentences,

@@ -6,7 +6,7 @@ import type { FormatRead } from './formats/format';
 import { guessDecimal } from './profile/decimal';
 import { profileSource } from './profile/profile-source';
 import { noteRoles } from './role-notes';
-import { assignRoles } from './roles/assign-roles';
+import { assignRoles, type RoleHints } from './roles/assign-roles';
 import { rawColumns } from './values/raw-columns';
 
 /** What is known of a file beside its columns. */
@@ -36,8 +36,13 @@ export function reportSource(
 }
 
 /** The report after an edit of the source's table, roles or attributes; neither file nor rows are looked at. */
-export function reassign(db: Database, source: Source, report: SourceReport): SourceReport {
-  const roles = assignRoles(report.columns, report.rows, source);
+export function reassign(
+  db: Database,
+  source: Source,
+  report: SourceReport,
+  hints: RoleHints = {},
+): SourceReport {
+  const roles = assignRoles(report.columns, report.rows, source, hints);
   const read = { ...report.read, date_format: dateFormatOf(source, roles.columns) };
   noteRoles(db, rawTable(source.name), roles.columns);
   return { ...report, ...roles, read };

@@ -188,6 +188,10 @@ export const projectSchema = z.strictObject({
       levels: z.array(z.enum(['total', 'segment', 'category'])).default(['total']),
     })
     .prefault({}),
+  /** Of a labelled table: the column that holds the label, the value that counts as yes, and the folds of the validation. */
+  label: z.string().min(1).optional(),
+  positive: z.string().min(1).optional(),
+  folds: z.int().min(2).max(20).optional(),
   seed: z
     .int()
     .min(0)

@@ -94,6 +94,9 @@ export const data = {
     unit_price: 'unit price',
     amount: 'line amount',
     discount: 'discount',
+    discount_2: 'discount 2',
+    discount_3: 'discount 3',
+    discount_4: 'discount 4',
     currency: 'currency',
     at: 'at',
     type: 'kind',
@@ -106,6 +109,8 @@ export const data = {
     arm: 'arm',
     cost: 'cost',
     outcome: 'outcome',
+    outcome_2: 'outcome 2',
+    outcome_3: 'outcome 3',
     attribute: 'attribute',
     unused: 'not used',
   },
@@ -116,6 +121,7 @@ export const data = {
     name_not_values: 'Its name says so, its values do not quite fit.',
     values_only: 'Its values say so, its name does not.',
     few_levels: 'It has few values, so it may describe the customer.',
+    other_file: 'Its values are the keys of another file.',
   },
   needs: {
     customer_id:

@@ -95,6 +95,9 @@ export const data: Shape<typeof english> = {
     unit_price: '单价',
     amount: '行金额',
     discount: '折扣',
+    discount_2: '折扣 2',
+    discount_3: '折扣 3',
+    discount_4: '折扣 4',
     currency: '货币',
     at: '时间',
     type: '种类',
@@ -107,6 +110,8 @@ export const data: Shape<typeof english> = {
     arm: '分组',
     cost: '成本',
     outcome: '结果',
+    outcome_2: '结果 2',
+    outcome_3: '结果 3',
     attribute: '属性',
     unused: '不使用',
   },
@@ -117,6 +122,7 @@ export const data: Shape<typeof english> = {
     name_not_values: '名称相符，内容不完全符合。',
     values_only: '内容相符，名称看不出。',
     few_levels: '取值很少，可能描述客户。',
+    other_file: '它的值是另一个文件的键。',
   },
   needs: {
     customer_id:

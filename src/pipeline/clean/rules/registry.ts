@@ -11,6 +11,7 @@ import { noCustomer } from './orders/no-customer';
 import { noDate } from './orders/no-date';
 import { nonMerchandise } from './orders/non-merchandise';
 import { nonPositivePrice } from './orders/non-positive-price';
+import { otherCurrency } from './orders/other-currency';
 import { outliers } from './orders/outliers';
 import { repeatedBlocks } from './orders/repeated-blocks';
 import { returns } from './orders/returns';
@@ -29,6 +30,7 @@ export const cleaningRules: readonly CleaningRule[] = [
   noDate,
   exactDuplicates,
   repeatedBlocks,
+  otherCurrency,
   noAmount,
   nonPositivePrice,
   nonMerchandise,

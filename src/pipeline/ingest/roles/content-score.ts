@@ -32,6 +32,12 @@ function fitOf(check: ContentCheck, { fits, type, distinct }: PlainProfile): num
     case 'label':
       return distinct >= 2 && distinct <= 10 ? 1 : 0.1;
     case 'currency':
-      return distinct <= 30 && fits.mean_length === 3 && wordy === 1 ? 1 : 0.1;
+      return distinct <= 60 && fits.mean_length <= 12 && wordy > 0.95
+        ? fits.mean_length === 3
+          ? 1
+          : 0.8
+        : 0.1;
+    case 'outcome':
+      return type === 'date' ? 0 : fits.number > 0.95 || (distinct >= 2 && distinct <= 10) ? 1 : 0.1;
   }
 }

@@ -1,6 +1,7 @@
 import type { TableKind } from '../../project/schema';
 import type { PlainProfile } from '../profile/profile-source';
 import { contentScore } from './content-score';
+import { guessByValues, nameless } from './guess-by-values';
 import { nameScore } from './name-score';
 import type { RoleReason } from './reasons';
 import { attributeRole, rolesByTable, tablesWithAttributes } from './roles';
@@ -24,6 +25,7 @@ const mostLevels = 50;
  * only dates are believed, since nothing else looks like one.
  */
 export function guessRoles(table: TableKind, columns: readonly PlainProfile[], rows: number): Assignments {
+  if (table === 'orders' && nameless(columns)) return guessByValues(columns, rows);
   const pairs = rolesByTable[table].flatMap(({ id, check }) =>
     columns.map((column) => {
       const name = nameScore(id, column.name);
@@ -67,7 +69,7 @@ export function guessAttributes(
     if (taken.has(column.name) || named) continue;
     const levels = column.distinct >= 2 && column.distinct <= mostLevels;
     const describes =
-      table === 'orders'
+      table === 'orders' || table === 'order_headers'
         ? levels && column.type === 'text'
         : (levels || column.type === 'integer' || column.type === 'number') && column.distinct >= 2;
     if (!describes) continue;

@@ -1,4 +1,4 @@
-import { canonicalKinds, type TableKind } from '../../project/schema';
+import { type TableKind, tableKinds } from '../../project/schema';
 import type { PlainProfile } from '../profile/profile-source';
 import { guessRoles } from './guess-roles';
 import { rolesByTable } from './roles';
@@ -17,21 +17,38 @@ const fileWords: Readonly<Record<TableKind, RegExp>> = {
   other: /(?!)/,
 };
 
+/** A list of orders is told from order lines by the other files alone (relate/settle-kind.ts); `other` is what is left. */
+const guessed = tableKinds.filter((kind) => kind !== 'order_headers' && kind !== 'other');
+
+export interface TableGuess {
+  readonly table: TableKind;
+  readonly confidence: number;
+}
+
 /**
  * Which kind of table the columns make: how sure the roles are that it must have, and how much else speaks for it; the
- * file's name tips the scales. A table with one row a customer is no history, one with several is no list of customers.
+ * file's name tips the scales. A table with one row a customer is no history, one with several is no list of customers; a
+ * list of products or campaigns has one row each. What lacks a role that every kind must have, and sells nothing, is
+ * `other`.
  */
-export function guessTable(
+export function guessTable(columns: readonly PlainProfile[], rows: number, fileName: string): TableGuess {
+  const scores = guessed.map((table) => ({ table, ...score(table, columns, rows, fileName) }));
+  const best = scores.reduce((a, b) => (b.score > a.score ? b : a));
+  if (best.complete) return { table: best.table, confidence: rounded(best.score) };
+  if (!sells(columns, rows)) return { table: 'other', confidence: otherConfidence };
+  return { table: 'orders', confidence: rounded(score('orders', columns, rows, fileName).score) };
+}
+
+const rounded = (score: number) => Math.min(0.99, Math.round(score * 1000) / 1000);
+
+const otherConfidence = 0.3;
+
+function score(
+  table: TableKind,
   columns: readonly PlainProfile[],
   rows: number,
   fileName: string,
-): { table: TableKind; confidence: number } {
-  const scores = canonicalKinds.map((table) => ({ table, score: score(table, columns, rows, fileName) }));
-  const best = scores.reduce((a, b) => (b.score > a.score ? b : a));
-  return { table: best.table, confidence: Math.round(best.score * 1000) / 1000 };
-}
-
-function score(table: TableKind, columns: readonly PlainProfile[], rows: number, fileName: string): number {
+): { score: number; complete: boolean } {
   const found = new Map(
     [...guessRoles(table, columns, rows)].map(([column, a]) => [a.role, { column, ...a }]),
   );
@@ -39,31 +56,68 @@ function score(table: TableKind, columns: readonly PlainProfile[], rows: number,
   const required = rolesByTable[table].filter((role) => role.required);
   const needs =
     required.length > 0 ? required.reduce((sum, r) => sum + sure(r.id), 0) / required.length : 0.8;
-  const complete = required.every((role) => found.has(role.id));
   const evidence = rolesByTable[table].reduce((sum, role) => sum + (role.evidence ?? 0) * sure(role.id), 0);
-  const shape = evidence + shapeEvidence(table, columns, rows, found.get('customer_id')?.column);
-  const name = fileWords[table].test(fileName) ? 0.1 : 0;
-  const total = 0.5 * needs + 0.4 * Math.max(0, Math.min(1, shape)) + name;
-  return complete ? total : total * 0.4;
+  const columnOf = (role: string) => columns.find((column) => column.name === found.get(role)?.column);
+  const shape = evidence + shapeEvidence(table, columns, rows, columnOf);
+  const named = fileWords[table].test(fileName);
+  const complete = required.every((role) => found.has(role.id)) && isComplete(table, rows, columnOf, named);
+  const total = 0.5 * needs + 0.4 * Math.max(0, Math.min(1, shape)) + (named ? 0.1 : 0);
+  return { score: complete ? total : total * 0.4, complete };
 }
+
+type ColumnOf = (role: string) => PlainProfile | undefined;
+
+const oneRowEach = (column: PlainProfile | undefined, rows: number) =>
+  column !== undefined && column.distinct > 0 && column.distinct >= 0.95 * (rows - column.missing);
+
+/** What a kind needs beside its required roles. */
+function isComplete(table: TableKind, rows: number, columnOf: ColumnOf, named: boolean): boolean {
+  const targeted = columnOf('customer_id') !== undefined && columnOf('campaign_id') !== undefined;
+  if (table === 'campaigns') return targeted || columnOf('arm') !== undefined;
+  if (table === 'outcomes') return targeted && (named || answers(columnOf('at')));
+  if (table === 'products') return oneRowEach(columnOf('sku'), rows);
+  if (table === 'campaign_details') return oneRowEach(columnOf('campaign_id'), rows);
+  return true;
+}
+
+/** A day that is called after what customers did, not after what was sent. */
+const answers = (column: PlainProfile | undefined) =>
+  column !== undefined && /redee?m|respon|conver|purchas|兑换|响应|转化/i.test(column.name);
 
 function shapeEvidence(
   table: TableKind,
   columns: readonly PlainProfile[],
   rows: number,
-  customer: string | undefined,
+  columnOf: ColumnOf,
 ): number {
-  const key = columns.find((column) => column.name === customer);
-  const oneRowEach = key !== undefined && key.distinct >= 0.95 * (rows - key.missing);
-  if (table === 'customers') return !oneRowEach ? -1 : looksSold(columns, rows) ? 0 : 0.5;
-  if (table === 'labelled') return key === undefined ? -0.3 : oneRowEach ? 0.2 : -1;
-  return oneRowEach && rows > 20 && table !== 'reviews' ? -0.3 : 0;
+  const key = columnOf('customer_id');
+  const once = oneRowEach(key, rows);
+  if (table === 'customers') return !once ? -1 : looksSold(columns, rows) ? 0 : 0.5;
+  if (table === 'labelled') return key === undefined ? -0.3 : once ? 0.2 : -1;
+  if (table === 'campaigns') return answers(columnOf('at')) ? -0.6 : once && rows > 20 ? -0.3 : 0;
+  if (table === 'outcomes') return 0.5;
+  if (table === 'products' || table === 'campaign_details')
+    return saysWho(columns, rows) || looksSold(columns, rows) ? -1 : 0.5;
+  return once && rows > 20 && table !== 'reviews' ? -0.3 : 0;
 }
+
+/** A column that is called after the customer. */
+const saysWho = (columns: readonly PlainProfile[], rows: number) =>
+  [...guessRoles('customers', columns, rows).values()].some(
+    ({ role, confidence }) => role === 'customer_id' && confidence > 0.75,
+  );
 
 /** A day and a price or amount by their names: a sale, even where each customer bought once. */
 function looksSold(columns: readonly PlainProfile[], rows: number): boolean {
-  const roles = new Set(
-    [...guessRoles('orders', columns, rows).values()].map((assignment) => assignment.role),
-  );
+  const roles = soldRoles(columns, rows);
   return roles.has('ordered_at') && (roles.has('amount') || roles.has('unit_price'));
 }
+
+/** Something of a sale: enough to be asked for the rest. */
+function sells(columns: readonly PlainProfile[], rows: number): boolean {
+  const roles = soldRoles(columns, rows);
+  return ['amount', 'unit_price', 'quantity', 'order_id'].some((role) => roles.has(role));
+}
+
+const soldRoles = (columns: readonly PlainProfile[], rows: number) =>
+  new Set([...guessRoles('orders', columns, rows).values()].map((assignment) => assignment.role));

@@ -1,3 +1,4 @@
+import { baseRole } from './roles';
 import { synonyms } from './synonyms';
 
 const lists = new Map(
@@ -20,18 +21,21 @@ export function normaliseName(name: string): string {
 
 /** How much a column's name speaks for a role: 1 says it, .75 holds its words, .5 might, 0 says nothing. */
 export function nameScore(role: string, name: string): number {
-  const list = lists.get(role);
+  const base = baseRole(role);
+  const list = lists.get(base);
   if (!list) return 0;
   const words = normaliseName(name);
   const joined = words.replaceAll(' ', '');
   const same = (synonym: string) => synonym === words || synonym.replaceAll(' ', '') === joined;
-  if (list.sure.some(same) || role.replaceAll('_', '') === joined) return 1;
+  if (list.sure.some(same) || base.replaceAll('_', '') === joined || role.replaceAll('_', '') === joined)
+    return 1;
   if (list.sure.some((synonym) => holds(words, synonym))) return 0.75;
   if (list.weak.some(same)) return 0.5;
   return list.weak.some((synonym) => synonym.length > 2 && holds(words, synonym)) ? 0.3 : 0;
 }
 
 function holds(words: string, synonym: string): boolean {
-  if (/\p{Script=Han}/u.test(synonym)) return synonym.length > 1 && words.includes(synonym);
+  if (/[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}]/u.test(synonym))
+    return synonym.length > 1 && words.includes(synonym);
   return synonym.includes(' ') && ` ${words} `.includes(` ${synonym} `);
 }

@@ -6,5 +6,6 @@ export const roleReasons = [
   'name_not_values',
   'values_only',
   'few_levels',
+  'other_file',
 ] as const;
 export type RoleReason = (typeof roleReasons)[number];

@@ -10,7 +10,8 @@ export type ContentCheck =
   | 'text'
   | 'levels'
   | 'label'
-  | 'currency';
+  | 'currency'
+  | 'outcome';
 
 export interface RoleDefinition {
   readonly id: string;
@@ -24,6 +25,9 @@ export interface RoleDefinition {
 /** A column under this role becomes a customer attribute; any number of columns may have it. */
 export const attributeRole = 'attribute';
 
+/** A role of which a table may have several columns is numbered: discount, discount_2, … This is its first name. */
+export const baseRole = (role: string) => role.replace(/_\d+$/, '');
+
 /** The roles of each kind of table, most telling first. */
 export const rolesByTable: Readonly<Record<TableKind, readonly RoleDefinition[]>> = {
   orders: [
@@ -35,6 +39,9 @@ export const rolesByTable: Readonly<Record<TableKind, readonly RoleDefinition[]>
     { id: 'unit_price', check: 'number', evidence: 0.6 },
     { id: 'amount', check: 'number', evidence: 0.6 },
     { id: 'discount', check: 'number' },
+    { id: 'discount_2', check: 'number' },
+    { id: 'discount_3', check: 'number' },
+    { id: 'discount_4', check: 'number' },
     { id: 'description', check: 'name' },
     { id: 'category', check: 'levels' },
     { id: 'currency', check: 'currency' },
@@ -62,7 +69,9 @@ export const rolesByTable: Readonly<Record<TableKind, readonly RoleDefinition[]>
     { id: 'arm', check: 'levels', evidence: 0.6 },
     { id: 'at', check: 'date' },
     { id: 'cost', check: 'number', evidence: 0.2 },
-    { id: 'outcome', check: 'label', evidence: 0.4 },
+    { id: 'outcome', check: 'outcome', evidence: 0.4 },
+    { id: 'outcome_2', check: 'outcome' },
+    { id: 'outcome_3', check: 'outcome' },
   ],
   labelled: [
     { id: 'label', check: 'label', required: true, evidence: 0.9 },
@@ -94,7 +103,12 @@ export const rolesByTable: Readonly<Record<TableKind, readonly RoleDefinition[]>
 };
 
 /** Kinds whose other columns may describe the customer. */
-export const tablesWithAttributes: readonly TableKind[] = ['orders', 'customers', 'labelled'];
+export const tablesWithAttributes: readonly TableKind[] = [
+  'orders',
+  'order_headers',
+  'customers',
+  'labelled',
+];
 
 export const rolesOf = (table: TableKind): readonly string[] => [
   ...rolesByTable[table].map((role) => role.id),

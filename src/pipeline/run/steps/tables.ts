@@ -11,7 +11,7 @@ export async function cleanStep(run: RunContext, upstream: string): Promise<stri
   const key = fingerprint(['clean', upstream, project.cleaning, project.time, project.money]);
   await part(run, 'clean', key, async () => {
     const audit = await run.engines.data.clean(
-      { project, sources: loadedSources(run) },
+      { project, sources: loadedSources(run), relations: run.memory.reports.relations },
       contextOf(run, 'clean'),
     );
     report(run, { audit });
