@@ -42,6 +42,7 @@ export function inPieces(bytes: Uint8Array, sizes: readonly number[]): FileBytes
     content: async () => new Blob([new Uint8Array(bytes)]),
     taken: () => at,
     rows() {},
+    at() {},
     fingerprint: async () => '',
     close: async () => {},
   };

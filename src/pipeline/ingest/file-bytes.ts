@@ -21,6 +21,8 @@ export interface FileBytes {
   next(): Promise<Uint8Array | null>;
   /** All of it for reading here and there: the file itself, or what was unpacked of it. Takes what nobody read yet. */
   content(): Promise<Blob>;
+  /** A format that reads here and there says how far it has come in the content; throws when the reading was cancelled. */
+  at(bytes: number): void;
   /** Bytes of the content: told by the file, or from what was unpacked so far and the share of the file that it came from. */
   size(): { readonly bytes: number; readonly exact: boolean };
   /** Bytes of the content that were handed out or looked at. */
@@ -117,6 +119,10 @@ export async function openFile(request: OpenFileRequest, ctx: CallContext): Prom
       const pieces: BlobPart[] = [];
       for (let piece = await next(); piece; piece = await next()) pieces.push(new Uint8Array(piece));
       return new Blob(pieces);
+    },
+    at(bytes) {
+      throwIfCancelled(ctx.signal);
+      if (unpacked.blob === file) count.at(bytes);
     },
     size() {
       if (unpacked.size) return unpacked.size;

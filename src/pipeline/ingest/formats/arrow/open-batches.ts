@@ -50,7 +50,11 @@ async function openByFooter(request: OpenRequest): Promise<OpenBatches> {
   if (length <= 0 || length > end) refuse('ingest.arrow_truncated', { file, rows: 0 });
   const footer = await part(end - length, end);
   checkTypes(request, () => footerSchema(footer));
-  const reader = await RecordBatchReader.from(readsBlob(content));
+  const reader = await RecordBatchReader.from(
+    readsBlob(content, (byte) => {
+      if (byte < end - length) bytes.at(byte);
+    }),
+  );
   await reader.open();
   let rows = 0;
   for (const block of reader.footer?.recordBatches() ?? []) {

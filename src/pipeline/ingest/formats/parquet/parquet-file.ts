@@ -1,5 +1,6 @@
 import type { AsyncBuffer, FileMetaData, SchemaElement, SchemaTree } from 'hyparquet';
 import { refuse } from '../../../errors/patron-error';
+import type { FileBytes } from '../../file-bytes';
 import { startsWith } from '../../magic';
 
 export const parquetMagic = [0x50, 0x41, 0x52, 0x31];
@@ -13,14 +14,19 @@ export interface ParquetFile {
 }
 
 /** Reads the footer. Refuses files that are cut, damaged or encrypted, and codecs that nothing here unpacks. */
-export async function openParquet(content: Blob, file: string): Promise<ParquetFile> {
+export async function openParquet(bytes: FileBytes, file: string): Promise<ParquetFile> {
+  const content = await bytes.content();
   const { parquetMetadataAsync, parquetSchema } = await import('hyparquet');
   const tail = new Uint8Array(await content.slice(Math.max(0, content.size - 4)).arrayBuffer());
   if (startsWith(tail, encryptedMagic)) refuse('ingest.parquet_encrypted', { file });
   if (content.size < 12 || !startsWith(tail, parquetMagic)) refuse('ingest.parquet_truncated', { file });
+  let read = 0;
   const buffer: AsyncBuffer = {
     byteLength: content.size,
-    slice: (from, to) => content.slice(from, to).arrayBuffer(),
+    slice(from, to = content.size) {
+      bytes.at((read += to - from));
+      return content.slice(from, to).arrayBuffer();
+    },
   };
   let metadata: FileMetaData;
   try {

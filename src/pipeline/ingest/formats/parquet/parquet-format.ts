@@ -20,7 +20,7 @@ export const parquetFormat: FileFormat = {
   id: 'parquet',
   fits: ({ head }) => startsWith(head, parquetMagic) || startsWith(head, encryptedMagic),
   async open({ bytes, fileName, headRows }) {
-    const file = await openParquet(await bytes.content(), fileName);
+    const file = await openParquet(bytes, fileName);
     const leaves = leavesOf(file.tree);
     if (leaves.length === 0) refuse('ingest.no_columns', { file: fileName });
     const names = columnNames(
