@@ -14,7 +14,9 @@ export class BatchSink {
   /** Rows of the file, and those that entered the table. */
   rows = 0;
   kept = 0;
-  private readonly columns: readonly string[];
+  private columns: readonly string[];
+  /** Columns that came after the first batch. */
+  private readonly late: string[] = [];
   private condition: string | null = null;
 
   constructor(
@@ -32,6 +34,7 @@ export class BatchSink {
 
   append(batch: Table): void {
     if (batch.numRows === 0) return;
+    this.widen(batch);
     const ipc = tableToIPC(this.numbered(batch), 'stream');
     this.rows += batch.numRows;
     const keep = this.source.read?.keep;
@@ -43,9 +46,21 @@ export class BatchSink {
 
   /** What was kept, and what was left in the file where anything was. */
   leftOut(): SourceReport['left_out'] {
-    const columns = this.names.filter((name) => !this.columns.includes(name));
+    const columns = [...this.names, ...this.late].filter((name) => !this.columns.includes(name));
     const rows = this.rows - this.kept;
     return rows > 0 || columns.length > 0 ? { rows, columns } : undefined;
+  }
+
+  /** Columns that first appear now (JSON): rows before them have none. Where columns were chosen, they stay in the file. */
+  private widen(batch: Table): void {
+    const known = new Set([...this.names, ...this.late]);
+    const late = batch.schema.fields.filter(({ name }) => !known.has(name));
+    this.late.push(...late.map(({ name }) => name));
+    if (late.length === 0 || this.source.read?.keep?.columns) return;
+    this.columns = [...this.columns, ...late.map(({ name }) => name)];
+    if (!this.db.hasTable(this.stage)) return;
+    for (const { name } of late)
+      this.db.run(`ALTER TABLE ${ident(this.stage)} ADD COLUMN ${ident(name)} VARCHAR`);
   }
 
   private appendChosen(ipc: Uint8Array, keep: Parameters<typeof keepSql>[3]): void {
@@ -69,7 +84,8 @@ export class BatchSink {
     const numbers = new BigInt64Array(batch.numRows);
     for (let i = 0; i < numbers.length; i++) numbers[i] = BigInt(from + i);
     const columns: Record<string, Vector> = { _row: makeVector({ type: new Int64(), data: numbers }) };
-    for (const name of this.wanted) {
+    const late = this.late.filter((name) => this.columns.includes(name));
+    for (const name of [...this.wanted, ...late]) {
       const column = batch.getChild(name);
       if (column) columns[name] = this.source.pseudonyms?.includes(name) ? this.hashed(column) : column;
     }

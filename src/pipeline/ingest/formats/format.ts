@@ -42,7 +42,7 @@ export interface OpenTable {
   readonly encodings?: SniffReport['encodings'];
   /**
    * The rows in the file's order, batch by batch, columns `wanted` (some of `names`, in that order) with types that DuckDB
-   * takes: no dictionaries. Numbering, `read.keep` and pseudonyms are not its work (batch-sink.ts). Throws PatronErrors for what cannot be
+   * takes: no dictionaries. Behind them may stand columns of text that a record was the first to have. Numbering, `read.keep` and pseudonyms are not its work (batch-sink.ts). Throws PatronErrors for what cannot be
    * read; checks nothing of memory.
    */
   batches(wanted: readonly string[]): AsyncIterable<Table>;

@@ -24,7 +24,8 @@ export async function openParquet(bytes: FileBytes, file: string): Promise<Parqu
   const buffer: AsyncBuffer = {
     byteLength: content.size,
     slice(from, to = content.size) {
-      bytes.at((read += to - from));
+      read += to - from;
+      bytes.at(read);
       return content.slice(from, to).arrayBuffer();
     },
   };
