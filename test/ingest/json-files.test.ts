@@ -154,7 +154,7 @@ test('any records, written as lines and as a list, come back from pieces of any 
         });
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
