@@ -17,9 +17,9 @@ export interface MonthLabels extends BeforeAfterLabels {
   readonly monthShort: (month: string) => string;
 }
 
-/** Net revenue by month before and after cleaning; about six months are named, a January with its year. */
+/** Net revenue by month before and after cleaning; about five months are named, a January with its year. */
 export function revenueMonths(months: readonly Month[], theme: ChartTheme, labels: MonthLabels): ChartSpec {
-  const every = Math.max(1, Math.ceil(months.length / 6));
+  const every = Math.max(1, Math.ceil(months.length / 5));
   const name = (i: number) => {
     const month = months[i]?.month;
     if (month === undefined || i % every !== 0) return '';

@@ -59,13 +59,13 @@ describe('revenue by month', () => {
     expect(spec.walk[0]?.points[0]).toEqual({ at: [0, 200], say: '2010-12: £300, £200' });
     expect(spec.table.rows[1]).toEqual(['2011-01', '£-50', '£0']);
   });
-  it('names about six of many months', () => {
+  it('names about five of many months', () => {
     const year = Array.from({ length: 12 }, (_, i) => ({
       month: `2011-${String(i + 1).padStart(2, '0')}`,
       before: 1,
       after: 1,
     }));
-    expect(namesOf(revenueMonths(year, theme, labels))).toEqual(['2011-01', '03', '05', '07', '09', '11']);
+    expect(namesOf(revenueMonths(year, theme, labels))).toEqual(['2011-01', '04', '07', '10']);
   });
 });
 

@@ -1,0 +1,69 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './support/app-test';
+import { CleanPage } from './support/clean-page';
+
+test('the ledger: switch, undo, rows, settings, suggestions and rejected rows', async ({
+  workbench,
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await page.evaluate(() => window.patron.openSample());
+  const clean = new CleanPage(workbench);
+  await clean.cleanFirst();
+  const before = await clean.balance('orders');
+
+  await test.step('what was read adds up, and the tables hold what the line says', async () => {
+    expect(before).toMatchObject({ addsUp: true, read: before.kept + before.aside + before.removed });
+    const [held] = await workbench.rows(
+      'SELECT (SELECT count(*) FROM orders)::INTEGER AS kept, (SELECT count(*) FROM orders_set_aside)::INTEGER AS rest',
+    );
+    expect(held).toEqual({ kept: before.kept, rest: before.aside + before.removed });
+  });
+
+  await test.step('a rule switched off gives its rows back; undo and redo count again', async () => {
+    const copies = await clean.touched('exact_duplicates');
+    expect(copies).toBeGreaterThan(100);
+    await clean.turn('exact_duplicates');
+    const off = await clean.balance('orders');
+    expect(off).toMatchObject({ addsUp: true, removed: 0, read: before.read });
+    expect(off.kept).toBeGreaterThan(before.kept);
+    expect(await clean.touched('exact_duplicates')).toBe(copies);
+    await clean.undo();
+    expect(await clean.balance('orders')).toEqual(before);
+    expect(await clean.isOn('exact_duplicates')).toBe(true);
+    await clean.redo();
+    expect(await clean.balance('orders')).toEqual(off);
+    await clean.undo();
+  });
+
+  await test.step('a rule moves up by keyboard, and nothing else changes', async () => {
+    const [first, second] = await clean.rules();
+    await clean.moveUp(second ?? '');
+    expect((await clean.rules()).slice(0, 2)).toEqual([second, first]);
+    const moved = await clean.balance('orders');
+    expect(moved).toMatchObject({ addsUp: true, kept: before.kept });
+    await clean.undo();
+    expect((await clean.rules()).slice(0, 2)).toEqual([first, second]);
+  });
+
+  await test.step('all touched rows can be paged through', async () => {
+    await clean.openRule('returns');
+    const one = await clean.examples();
+    expect(one).toMatchObject({ total: await clean.touched('returns') });
+    expect(one.rows).toHaveLength(20);
+    await clean.nextPage();
+    await expect.poll(async () => (await clean.examples()).rows[0]).toBeGreaterThan(one.rows.at(-1) ?? 0);
+    expect((await clean.examples()).rows.some((row) => one.rows.includes(row))).toBe(false);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')}`))).toEqual([]);
+  });
+
+  await test.step('rejected rows come as a file that holds every one of them', async () => {
+    const { said, lines } = await clean.download('sample:orders');
+    expect(said).toBe(before.aside + before.removed);
+    expect(lines.length - 1).toBe(said);
+    expect(lines[0]).toContain('reason');
+    const copies = lines.filter((line) => line.includes(',exact_duplicates,'));
+    expect(copies).toHaveLength(before.removed);
+  });
+});
