@@ -38,7 +38,8 @@ export function amountHistogram(counts: AmountCounts, theme: ChartTheme, labels:
       max: high,
       interval,
       lines: false,
-      format: (v) => (Number.isInteger(v) ? labels.money(10 ** v) : ''),
+      // Below a hundredth there is no money.
+      format: (v) => (Number.isInteger(v) && v >= -2 ? labels.money(10 ** v) : ''),
     }),
     theme,
     labels,

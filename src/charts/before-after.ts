@@ -45,7 +45,7 @@ export function beforeAfter(
   const bars = (of: 'before' | 'after') => columns.map((c) => [c.from, c.to, c[of]] as const);
   return {
     option: {
-      ...baseOption(theme, { left: 46, right: 8, top: 8, bottom: 24 }),
+      ...baseOption(theme, { left: 54, right: 12, top: 8, bottom: 24 }),
       xAxis,
       yAxis: leftAxis(theme, {
         min,

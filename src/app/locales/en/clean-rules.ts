@@ -47,7 +47,7 @@ export const cleanRules = {
   parameters: {
     gap_days: 'Gap before a lone date',
     share: 'Lines that lone dates hold at most',
-    lines: 'Lines at least',
+    lines: 'At least this many',
     spread: 'Spread of prices from which a code is no product',
     orders_a_day: 'Orders on one day from which a customer is a robot',
     distance: 'Distance from the usual, in robust deviations',

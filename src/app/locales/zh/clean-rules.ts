@@ -49,7 +49,7 @@ export const cleanRules: Shape<typeof english> = {
   parameters: {
     gap_days: '孤立日期之前的空档',
     share: '孤立日期最多占行数',
-    lines: '最少行数',
+    lines: '至少',
     spread: '视为非商品的价格离散程度',
     orders_a_day: '视为机器人的单日订单数',
     distance: '与常见水平的距离（稳健离差）',

@@ -25,7 +25,7 @@ export function BeforeAfter({ audit }: { audit: AuditReport }) {
         column: t('clean.amounts.amount'),
         tick: write.count,
         value: write.count,
-        money: tickMoney(write),
+        money: (v) => (v < 1 ? write.moneyFull(v, 2) : tickMoney(write)(v)),
         range: (low, high) => write.interval(low, high, (v) => write.moneyFull(v)),
         say: (name, before, after) => t('clean.amounts.point', { name, before, after }),
       }),

@@ -24,6 +24,9 @@ export function ExampleRow({ example, rule, source }: ExampleRowProps) {
   return (
     <tr>
       <td className="num muted">{count(example.row)}</td>
+      <td>
+        <Fate example={example} rule={rule} />
+      </td>
       {source.columns.map((column) => {
         const cell = example.cells[column.name] ?? null;
         const change = changeOf(column);
@@ -43,9 +46,6 @@ export function ExampleRow({ example, rule, source }: ExampleRowProps) {
           </td>
         );
       })}
-      <td>
-        <Fate example={example} rule={rule} />
-      </td>
     </tr>
   );
 }

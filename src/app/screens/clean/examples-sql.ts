@@ -61,8 +61,12 @@ export function firstOfCopies(page: Page): string {
 
 /** What each return undoes: the purchase's row and day, and the day of the return itself. */
 export const undonePurchases = (page: Page): string =>
-  `SELECT o.row::DOUBLE AS row, p.row::DOUBLE AS purchase_row, l.quantity,
+  `WITH o AS MATERIALIZED (SELECT line_id, row FROM orders
+     WHERE source = ${literal(page.source.source)} AND row IN (${rowsOfPage(page)})),
+   l AS MATERIALIZED (SELECT * FROM return_links WHERE return_line IN (SELECT line_id FROM o)),
+   p AS MATERIALIZED (SELECT line_id, row, ordered_at FROM orders
+     WHERE line_id IN (SELECT purchase_line FROM l))
+   SELECT o.row::DOUBLE AS row, p.row::DOUBLE AS purchase_row,
      strftime(p.ordered_at, '%Y-%m-%d') AS bought, strftime(l.returned_at, '%Y-%m-%d') AS returned
-   FROM return_links l JOIN orders o ON o.line_id = l.return_line JOIN orders p ON p.line_id = l.purchase_line
-   WHERE o.source = ${literal(page.source.source)} AND o.row IN (${rowsOfPage(page)})
+   FROM l JOIN o ON o.line_id = l.return_line JOIN p ON p.line_id = l.purchase_line
    ORDER BY o.row, p.ordered_at, p.row`;

@@ -82,12 +82,12 @@ function ExampleHead({ source }: { source: SourceReport }) {
     <thead>
       <tr>
         <th className="num">{t('clean.row')}</th>
+        <th>{t('clean.happened')}</th>
         {source.columns.map((c) => (
           <th key={c.name} className={isNumeric(c) ? 'num' : ''}>
             {c.name}
           </th>
         ))}
-        <th>{t('clean.happened')}</th>
       </tr>
     </thead>
   );

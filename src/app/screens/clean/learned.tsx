@@ -8,13 +8,14 @@ import { useWords } from './use-words';
 /** What the rule learned from the data, and until which day it looked; counts of its own. */
 export function Learned({ rule }: { rule: RuleReport }) {
   const { t } = useTranslation();
-  const { count, decimal, date } = useFormat();
+  const { count, decimal, date, moneyFull } = useFormat();
   const words = useWords();
   const until = useStore((s) => s.reports.audit?.learned_until ?? null);
   const learned = learnedOf(rule);
   const details = Object.entries(rule.details);
   if (learned.length === 0 && details.length === 0) return null;
-  const write = (value: Value) => {
+  const write = (name: string, value: Value) => {
+    if (name === 'spend' && typeof value === 'number') return moneyFull(value, 0);
     if (typeof value === 'number') return Number.isInteger(value) ? count(value) : decimal(value, 2);
     if (typeof value === 'object') return value.length > 0 ? value.join(', ') : '–';
     if (typeof value === 'boolean') return t(value ? 'clean.yes' : 'clean.no');
@@ -30,7 +31,7 @@ export function Learned({ rule }: { rule: RuleReport }) {
           {rows.map(([name, value]) => (
             <div key={name}>
               <dt>{words.found(name)}</dt>
-              <dd>{write(value)}</dd>
+              <dd>{write(name, value)}</dd>
             </div>
           ))}
         </dl>

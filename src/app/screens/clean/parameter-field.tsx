@@ -63,7 +63,7 @@ export function ParameterField({ setting, value, change }: ParameterFieldProps) 
   }
   const problem = wrong(setting, value);
   const digits = Math.max(0, -Math.floor(Math.log10(setting.step)));
-  const [min, max] = [setting.min, setting.max].map((v) => decimal(v, digits));
+  const [min, max] = [setting.min, setting.max].map((v) => decimal(v, Number.isInteger(v) ? 0 : digits));
   return (
     <NumberInput
       label={setting.unit ? `${label} (${words.unit(setting.unit)})` : label}

@@ -3,10 +3,13 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleReport } from '../../../pipeline/engine/audit-report';
 import { Card } from '../../ui/card';
+import { editCleaning } from './edit-cleaning';
 import { Examples } from './examples';
 import { Learned } from './learned';
 import { ParametersForm } from './parameters-form';
 import { Proposals } from './proposals';
+import { switched } from './rule-choice';
+import { useBusy } from './use-busy';
 import { useRuleName } from './use-rule-name';
 import { Wholesale } from './wholesale';
 
@@ -23,7 +26,8 @@ interface RuleDetailProps {
 export function RuleDetail({ rule, rejects, openings }: RuleDetailProps) {
   const { t } = useTranslation();
   const { name, what } = useRuleName()(rule.id);
-  const [face, setFace] = useState<Face>('examples');
+  const [chosen, setChosen] = useState<{ rule: string; face: Face } | null>(null);
+  const busy = useBusy();
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (openings === 0) return;
@@ -46,7 +50,10 @@ export function RuleDetail({ rule, rejects, openings }: RuleDetailProps) {
     ...(buyers > 0 ? [{ value: 'buyers' as const, label: t('clean.buyers', { n: buyers }) }] : []),
     ...(hasForm ? [{ value: 'parameters' as const, label: t('clean.settings') }] : []),
   ];
-  const shown = faces.some((f) => f.value === face) ? face : 'examples';
+  // What asks for an answer is shown first.
+  const first = rule.proposals.length > 0 ? 'proposals' : buyers > 0 ? 'buyers' : 'examples';
+  const wished = chosen?.rule === rule.id ? chosen.face : first;
+  const shown = faces.some((f) => f.value === wished) ? wished : 'examples';
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape anywhere in it leads back to the rule that opened it.
     <div
@@ -64,12 +71,32 @@ export function RuleDetail({ rule, rejects, openings }: RuleDetailProps) {
         note={what}
         right={
           faces.length > 1 && (
-            <SegmentedControl aria-label={t('clean.faces')} data={faces} value={shown} onChange={setFace} />
+            <SegmentedControl
+              aria-label={t('clean.faces')}
+              data={faces}
+              value={shown}
+              onChange={(face) => setChosen({ rule: rule.id, face })}
+            />
           )
         }
       >
         {!rule.on && (shown === 'proposals' || shown === 'parameters') && (
-          <p className="note clean-off">{t('clean.isOff')}</p>
+          <p className="note clean-off">
+            {t('clean.isOff')}{' '}
+            <button
+              type="button"
+              className="link"
+              aria-disabled={busy !== null}
+              title={busy ?? undefined}
+              onClick={() =>
+                editCleaning({ key: 'clean.edits.on', params: { rule: name } }, (project) =>
+                  switched(project, rule.id, true),
+                )
+              }
+            >
+              {t('clean.turnOn')}
+            </button>
+          </p>
         )}
         {shown === 'examples' && <Examples key={rule.id} rule={rule} rejects={rejects} />}
         {shown === 'proposals' && <Proposals key={rule.id} rule={rule} />}

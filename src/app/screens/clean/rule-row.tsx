@@ -39,7 +39,10 @@ export function RuleRow({ rule, ids, group, opened, open }: RuleRowProps) {
   const given = rule.rows_affected - rule.rows_taken;
   const keepsOut = rule.effect === 'remove' || rule.effect === 'set_aside';
   return (
-    <tr className={opened ? 'on' : ''} data-rule={rule.id}>
+    <tr
+      className={`${opened ? 'on' : ''} ${rule.rows_affected === 0 ? 'clean-idle' : ''}`}
+      data-rule={rule.id}
+    >
       <td>
         <Switch
           checked={chosen}
