@@ -31,6 +31,8 @@ async function openSample(): Promise<void> {
 }
 
 const idle = (s: { status: string; opening: unknown }) => s.status !== 'running' && s.opening === null;
+/** Files may join those that are being read; a run over the tables is left in peace. */
+const takesFiles = (s: { status: string; opening: unknown }) => s.status !== 'running' || s.opening !== null;
 
 export const fileCommands = [
   {
@@ -39,7 +41,7 @@ export const fileCommands = [
     label: 'start.choose',
     keys: 'O',
     words: 'csv import drop',
-    enabled: idle,
+    enabled: takesFiles,
     run: () => pickFiles(''),
   },
   {
@@ -47,7 +49,7 @@ export const fileCommands = [
     group: 'shell.rooms.data',
     label: 'start.paste.label',
     keys: 'Ctrl V',
-    enabled: idle,
+    enabled: takesFiles,
     run: pasteTable,
   },
   {

@@ -1,5 +1,6 @@
 import { type Table, tableFromIPC } from 'apache-arrow';
 import { quiet } from '../../pipeline/engine/call-context';
+import { refuse } from '../../pipeline/errors/patron-error';
 import type { ProjectInput } from '../../pipeline/project/schema';
 import { sampleProject } from '../../pipeline/sample/sample-project';
 import { useStore } from '../store/store';
@@ -9,6 +10,7 @@ import { currentFiles } from './current-files';
 import type { DocumentHolder } from './document';
 import type { Keeper } from './keep/keeper';
 import { projectMethods } from './keep/project-methods';
+import { createLook } from './look';
 import { createOpener } from './open-files';
 import { projectIn } from './project-file';
 import type { RunController } from './run-controller';
@@ -47,7 +49,8 @@ export function createSession(
     if (project) await runs.run({ steps: ['ingest'], present: true });
   }
 
-  const opener = createOpener({ files, runs, setProject: document.put });
+  const look = createLook(machine);
+  const opener = createOpener({ files, runs, look, setProject: document.put });
 
   /** Opens the documents among the files, which replace what is open; gives back the data files. */
   async function openDocuments(list: readonly File[], refused: (file: File, error: unknown) => void) {
@@ -86,6 +89,12 @@ export function createSession(
       for (const file of data) await opener.openOrThrow(file);
     },
     cancelOpening: opener.cancel,
+    answer: opener.answer,
+    async sniff(target, read, signal) {
+      const file = target.kind === 'incoming' ? opener.fileOf(target.id) : files.get(target.source);
+      if (!file) return refuse('store.reread', { file: target.file });
+      return look({ file, name: target.file, read }, signal);
+    },
     change: createChanger(runs),
     recheck: readWhatIsThere,
     openText: (text) => session.openFiles([pastedFile(text, getState().project)]),

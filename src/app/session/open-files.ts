@@ -2,6 +2,8 @@ import { cancelled, PatronError } from '../../pipeline/errors/patron-error';
 import type { Project, ReadChoice } from '../../pipeline/project/schema';
 import type { Incoming } from '../store/state';
 import { useStore } from '../store/store';
+import type { Look } from './look';
+import { readQuestions } from './read-questions';
 import type { RunController } from './run-controller';
 import { sentenceFor } from './sentence-for';
 import { sourceName, waitingSource, withoutSource, withSource } from './sources';
@@ -9,6 +11,7 @@ import { sourceName, waitingSource, withoutSource, withSource } from './sources'
 interface Room {
   readonly files: Map<string, Blob>;
   readonly runs: RunController;
+  readonly look: Look;
   /** Puts a document in as a whole. */
   readonly setProject: (project: Project | null) => void;
 }
@@ -16,13 +19,15 @@ interface Room {
 interface Job {
   readonly file: File;
   readonly stop: AbortController;
+  /** Set while a person is asked. */
+  answer: ((read: ReadChoice) => void) | null;
 }
 
 /**
  * Files on their way in. Each stands in the store's `incoming` from the moment it is given until it is loaded, refused or
  * cancelled; whatever becomes of one leaves the others alone. They are read one after the other, as they came.
  */
-export function createOpener({ files, runs, setProject }: Room) {
+export function createOpener({ files, runs, look, setProject }: Room) {
   const { setState, getState } = useStore;
   const jobs = new Map<number, Job>();
   let turn: Promise<unknown> = Promise.resolve();
@@ -60,14 +65,32 @@ export function createOpener({ files, runs, setProject }: Room) {
     }
   }
 
-  async function openOne(file: File): Promise<void> {
+  /** How the file is to be read where only a person can say; null where nothing has to be asked. */
+  async function choiceFor(id: number, job: Job): Promise<ReadChoice | null> {
+    const { file, stop } = job;
+    const { project } = getState();
+    const given = project ? waitingSource(project, files, file.name)?.read : undefined;
+    show(id, { state: 'looking' });
+    const sniff = await look({ file, name: file.name, read: given ?? {} }, stop.signal);
+    if (stop.signal.aborted) throw cancelled();
+    if (readQuestions(sniff, given).length === 0) return null;
+    show(id, { state: 'asking' });
+    return new Promise<ReadChoice>((resolve, reject) => {
+      job.answer = resolve;
+      stop.signal.addEventListener('abort', () => reject(cancelled()), { once: true });
+    });
+  }
+
+  async function openOne(file: File, mayAsk: boolean): Promise<void> {
     const id = nextId++;
-    const job: Job = { file, stop: new AbortController() };
+    const job: Job = { file, stop: new AbortController(), answer: null };
     jobs.set(id, job);
     const line: Incoming = { id, file: file.name, bytes: file.size, state: 'waiting' };
     setState(({ incoming }) => ({ incoming: [...incoming, line] }));
     try {
-      await inTurn(() => load(id, job, null));
+      const read = mayAsk ? await choiceFor(id, job) : null;
+      show(id, { state: 'waiting' });
+      await inTurn(() => load(id, job, read));
     } finally {
       jobs.delete(id);
       setState(({ incoming }) => ({ incoming: incoming.filter((i) => i.id !== id) }));
@@ -80,7 +103,7 @@ export function createOpener({ files, runs, setProject }: Room) {
       await Promise.all(
         list.map(async (file) => {
           try {
-            await openOne(file);
+            await openOne(file, true);
           } catch (error) {
             if (error instanceof PatronError && error.kind === 'cancelled') return;
             const refusal = { ...sentenceFor(error), file: file.name };
@@ -89,7 +112,13 @@ export function createOpener({ files, runs, setProject }: Room) {
         }),
       );
     },
-    openOrThrow: openOne,
+    /** For scripts: nobody is asked, and a refusal is thrown. */
+    openOrThrow: (file: File) => openOne(file, false),
+    fileOf: (id: number): File | null => jobs.get(id)?.file ?? null,
+    /** How a person wants an asked file to be read. */
+    answer(id: number, read: ReadChoice): void {
+      jobs.get(id)?.answer?.(read);
+    },
     cancel(id: number): void {
       jobs.get(id)?.stop.abort();
       // What is being read has its line until the engine has let go of it.

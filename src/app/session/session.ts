@@ -1,6 +1,9 @@
 import type { Table } from 'apache-arrow';
+import type { SniffReport } from '../../pipeline/engine/source-report';
+import type { ReadChoice } from '../../pipeline/project/schema';
 import type { StepId } from '../../pipeline/run/parts';
 import type { SourceChange } from './change-sources';
+import type { ReadTarget } from './read-target';
 
 /** What screens may ask of the machine room. Made by session/create-session; writes its state to the store. */
 export interface Session {
@@ -10,6 +13,10 @@ export interface Session {
   openText(text: string): Promise<void>;
   /** Takes one file of `incoming` out; the others go on. */
   cancelOpening(id: number): void;
+  /** How a file would be read under these choices; nothing is loaded. */
+  sniff(target: ReadTarget, read: ReadChoice, signal: AbortSignal): Promise<SniffReport>;
+  /** How a file that waits for an answer is to be read. */
+  answer(id: number, read: ReadChoice): void;
   /** One undoable edit of files, columns or joins, checked at once; a refusal takes it back and lands in the store. */
   change(edit: SourceChange): Promise<void>;
   /** Reads and checks again what differs from what was read; for edits that come by undo. */

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attempt } from '../commands/attempt';
 import { openFiles, openText } from '../commands/files';
+import { useStore } from '../store/store';
 import { filesOf } from './dropped-files';
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
@@ -26,7 +27,11 @@ export function DropTarget() {
       const transfer = event.dataTransfer;
       if (!transfer || !carriesFiles(event)) return;
       event.preventDefault();
-      void attempt(async () => openFiles(await filesOf(transfer)));
+      void attempt(async () => {
+        const files = await filesOf(transfer);
+        if (files.length === 0) useStore.getState().report({ key: 'data.nothingIn', params: {} });
+        await openFiles(files);
+      });
     };
     const paste = (event: ClipboardEvent) => {
       const clipboard = event.clipboardData;

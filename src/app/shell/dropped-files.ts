@@ -1,8 +1,9 @@
-/** The files of a drop or a paste, folders walked through. */
+/** The files of a drop, folders walked through, in the order of their names. */
 export async function filesOf(transfer: DataTransfer): Promise<File[]> {
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   if (entries.length === 0) return [...transfer.files];
-  return (await Promise.all(entries.map(filesBelow))).flat();
+  const found = (await Promise.all(entries.map(filesBelow))).flat();
+  return found.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
 async function filesBelow(entry: FileSystemEntry): Promise<File[]> {

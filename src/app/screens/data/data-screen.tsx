@@ -5,6 +5,7 @@ import { Notice } from '../../ui/notice';
 import { JoinsCard } from './joins/joins-card';
 import { MoneyCard } from './money/money-card';
 import { Noticed } from './noticed';
+import { Asked } from './read/asked';
 import { Reading } from './reading';
 import { Refusals } from './refusals';
 import { SourcePanel } from './source-panel';
@@ -33,6 +34,7 @@ export default function DataScreen() {
       </div>
       <Refusals />
       <Reading />
+      <Asked />
       {!coming &&
         waiting.map((s) => (
           <Notice key={s.name} tone="warn">

@@ -9,16 +9,10 @@ import { useFormat } from '../../format/use-format';
 import { session } from '../../session/current';
 import { useStore } from '../../store/store';
 import { Pill } from '../../ui/pill';
+import { ChangeRead } from './read/change-read';
 import { recheck } from './recheck';
 import { assignTable } from './roles';
-
-const delimiterNames: Readonly<Record<string, 'comma' | 'semicolon' | 'tab' | 'pipe' | 'spaces'>> = {
-  ',': 'comma',
-  ';': 'semicolon',
-  '\t': 'tab',
-  '|': 'pipe',
-  spaces: 'spaces',
-};
+import { useHow } from './use-how';
 
 interface FileStripProps {
   readonly report: SourceReport;
@@ -32,17 +26,8 @@ export function FileStrip({ report, opened, toggle }: FileStripProps) {
   const { bytes, count } = useFormat();
   const busy = useStore((s) => s.status === 'running');
   const simulated = isGenerated(report.file);
-  const { read } = report;
-  const name = delimiterNames[read.delimiter ?? ''];
-  const how = simulated
-    ? t('data.simulated')
-    : read.format === 'arrow'
-      ? t('data.howArrow')
-      : t('data.how', {
-          encoding: read.encoding.toUpperCase(),
-          delimiter: name ? t(`data.delimiters.${name}`) : (read.delimiter ?? ''),
-          header: t(read.header ? 'data.header.yes' : 'data.header.no'),
-        });
+  const write = useHow();
+  const how = simulated ? [t('data.simulated')] : write(report.read);
   return (
     <section className="card data-file" aria-label={report.file}>
       <IconFile size={15} stroke={1.5} aria-hidden />
@@ -51,9 +36,18 @@ export function FileStrip({ report, opened, toggle }: FileStripProps) {
       <span className="muted">
         {t('data.size', { rows: count(report.rows), columns: report.columns.length })}
       </span>
-      <span className="muted">{how}</span>
-      {read.date_format?.includes('%') && (
-        <span className="muted">{t('data.dates', { format: read.date_format })}</span>
+      {how.map((words) => (
+        <span key={words} className="muted">
+          {words}
+        </span>
+      ))}
+      {report.left_out && (
+        <Pill tone="info">
+          {t('data.leftOut', {
+            rows: count(report.left_out.rows),
+            columns: report.left_out.columns.length,
+          })}
+        </Pill>
       )}
       <Menu>
         <Menu.Target>
@@ -84,6 +78,7 @@ export function FileStrip({ report, opened, toggle }: FileStripProps) {
         </Menu.Dropdown>
       </Menu>
       <span className="grow" />
+      {!simulated && <ChangeRead report={report} />}
       <button type="button" className="link" aria-expanded={opened} onClick={toggle}>
         {t(opened ? 'data.hideColumns' : 'data.showColumns')}
       </button>
