@@ -58,6 +58,37 @@ test('the ledger: switch, undo, rows, settings, suggestions and rejected rows', 
     expect(violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')}`))).toEqual([]);
   });
 
+  await test.step('settings are checked, and applied as one edit', async () => {
+    await clean.openRule('outliers');
+    await clean.face(/^Settings/);
+    const near = await clean.touched('outliers');
+    await clean.setNumber(/^Distance/, '1');
+    expect(await clean.complaint()).toBe('Enter a number from 2 to 50.');
+    await clean.setNumber(/^Distance/, '9');
+    await clean.applySettings();
+    expect(await clean.touched('outliers')).toBeLessThan(near);
+    await clean.undo();
+    expect(await clean.touched('outliers')).toBe(near);
+  });
+
+  await test.step('a suggestion is refused and accepted again, and its rows follow', async () => {
+    await clean.turn('non_merchandise');
+    await clean.openRule('non_merchandise');
+    await clean.face(/^Suggestions/);
+    const postage = await clean.proposalState('POST');
+    const all = await clean.touched('non_merchandise');
+    expect(postage).toMatchObject({ accepted: true });
+    await clean.refuse('POST');
+    await clean.applyProposals();
+    expect(await clean.touched('non_merchandise')).toBe(all - postage.rows);
+    await clean.accept('POST');
+    await clean.applyProposals();
+    expect(await clean.touched('non_merchandise')).toBe(all);
+    expect(await clean.balance('orders')).toMatchObject({ addsUp: true });
+    await clean.turn('non_merchandise');
+    expect(await clean.balance('orders')).toEqual(before);
+  });
+
   await test.step('rejected rows come as a file that holds every one of them', async () => {
     const { said, lines } = await clean.download('sample:orders');
     expect(said).toBe(before.aside + before.removed);

@@ -126,16 +126,27 @@ export class CleanPage {
     return (await this.detail().locator('.mantine-InputWrapper-error').first().textContent()) ?? '';
   }
 
-  /** Ticks the first proposal that is open, and gives its label and rows. */
-  async tickProposal(): Promise<{ label: string; rows: number }> {
-    const line = this.detail()
-      .locator('tbody tr')
-      .filter({ has: this.page.getByRole('checkbox', { checked: false }) })
-      .first();
-    const label = (await line.locator('b').first().textContent()) ?? '';
-    const rows = number(await line.locator('td').nth(3).textContent());
-    await line.getByRole('checkbox').check();
-    return { label, rows };
+  private proposal(label: string): Locator {
+    return this.detail().locator('tbody tr').filter({ hasText: label });
+  }
+
+  /** Rows of a proposal, and whether it is taken. */
+  async proposalState(label: string): Promise<{ rows: number; accepted: boolean }> {
+    const line = this.proposal(label);
+    return {
+      rows: number(await line.locator('td').nth(3).textContent()),
+      accepted: await line.getByRole('checkbox').isChecked(),
+    };
+  }
+
+  async refuse(label: string): Promise<void> {
+    await this.proposal(label)
+      .getByRole('button', { name: /^Refuse/ })
+      .press('Enter');
+  }
+
+  async accept(label: string): Promise<void> {
+    await this.proposal(label).getByRole('checkbox').press('Space');
   }
 
   async applyProposals(): Promise<void> {

@@ -15,6 +15,7 @@ export const clean = {
   modelsAreOld:
     'Models, segments and lists still rest on the rules as they were. Continue to the models to renew them.',
   busy: 'Rows are being counted. This can be changed as soon as the count is done.',
+  reader: 'Another tab writes this project. Take it over to change the rules here.',
   of: 'of {total}',
   kpi: {
     lines: 'Lines',

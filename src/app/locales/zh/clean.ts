@@ -16,6 +16,7 @@ export const clean: Shape<typeof english> = {
   stop: '停止',
   modelsAreOld: '模型、分群与名单仍基于先前的规则。继续建模即可更新。',
   busy: '正在统计行数，完成后即可更改。',
+  reader: '该项目正由另一个标签页编辑。在此接管后即可更改规则。',
   of: '共 {total}',
   kpi: {
     lines: '行数',

@@ -81,9 +81,9 @@ function Fate({ example, rule }: Pick<ExampleRowProps, 'example' | 'rule'>) {
       ))}
       {undoes.length > 2 && <span className="note">{t('clean.undoesMore', { n: undoes.length - 2 })}</span>}
       {late && (
-        <Pill tone="warn">
+        <span className="clean-late">
           {t('clean.afterCutoff', { returned: date(late.returned), cutoff: date(cutoff) })}
-        </Pill>
+        </span>
       )}
     </span>
   );

@@ -16,7 +16,8 @@ export function Learned({ rule }: { rule: RuleReport }) {
   if (learned.length === 0 && details.length === 0) return null;
   const write = (name: string, value: Value) => {
     if (name === 'spend' && typeof value === 'number') return moneyFull(value, 0);
-    if (typeof value === 'number') return Number.isInteger(value) ? count(value) : decimal(value, 2);
+    if (typeof value === 'number')
+      return Number.isInteger(value) || value >= 100 ? count(value) : decimal(value, 2);
     if (typeof value === 'object') return value.length > 0 ? value.join(', ') : '–';
     if (typeof value === 'boolean') return t(value ? 'clean.yes' : 'clean.no');
     return /^\d{4}-\d{2}-\d{2}$/.test(value) ? date(value) : value;

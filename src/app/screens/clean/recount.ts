@@ -25,12 +25,13 @@ export function useRecount(): { readonly busy: boolean; readonly modelsAreOld: b
   const hasCounts = useStore((s) => s.reports.audit !== undefined);
   const hasModels = useStore((s) => s.reports.features !== undefined);
   const busy = useStore((s) => s.status === 'running' || s.opening !== null);
+  const writes = useStore((s) => s.keep.access === 'writer');
   useEffect(() => {
-    if (!hasCounts || cleaning === null || busy) return;
+    if (!hasCounts || cleaning === null || busy || !writes) return;
     // What is there at the first look was counted with what is chosen.
     counted ??= cleaning;
     modelled ??= cleaning;
     if (cleaning !== counted) void recount();
-  }, [cleaning, hasCounts, busy]);
+  }, [cleaning, hasCounts, busy, writes]);
   return { busy, modelsAreOld: hasModels && modelled !== null && modelled !== cleaning };
 }

@@ -5,5 +5,7 @@ import { useStore } from '../../store/store';
 export function useBusy(): string | null {
   const { t } = useTranslation();
   const busy = useStore((s) => s.status === 'running' || s.opening !== null);
+  const reads = useStore((s) => s.keep.access === 'reader');
+  if (reads) return t('clean.reader');
   return busy ? t('clean.busy') : null;
 }
