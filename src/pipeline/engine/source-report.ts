@@ -106,6 +106,10 @@ export interface ReadReport {
   readonly member?: string | null;
   readonly sheets?: readonly string[];
   readonly sheet?: string | null;
+  /** Those of `sheets` that the workbook hides. */
+  readonly hidden_sheets?: readonly string[];
+  /** Cells that hold an error of the spreadsheet (#N/A and the like); they count as missing. */
+  readonly error_cells?: number;
 }
 
 export interface SourceReport {

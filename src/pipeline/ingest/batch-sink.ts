@@ -1,8 +1,9 @@
-import { Int64, makeVector, Table, tableToIPC, Utf8, type Vector, vectorFromArray } from 'apache-arrow';
+import { Int64, makeVector, type Table, tableToIPC, Utf8, type Vector, vectorFromArray } from 'apache-arrow';
 import { type Database, ident } from '../engine/database';
 import type { SourceReport } from '../engine/source-report';
 import type { Source } from '../project/schema';
 import { choosingColumns, keepSql, keptColumns } from './plan/keep';
+import { tableOf } from './table-of';
 
 /**
  * Puts a file's batches into the stage table: pseudonyms first, then `_row` (the row's number in the file, from 1), then what
@@ -83,13 +84,14 @@ export class BatchSink {
     const from = this.rows + 1;
     const numbers = new BigInt64Array(batch.numRows);
     for (let i = 0; i < numbers.length; i++) numbers[i] = BigInt(from + i);
-    const columns: Record<string, Vector> = { _row: makeVector({ type: new Int64(), data: numbers }) };
+    const columns: [string, Vector][] = [['_row', makeVector({ type: new Int64(), data: numbers })]];
     const late = this.late.filter((name) => this.columns.includes(name));
     for (const name of [...this.wanted, ...late]) {
       const column = batch.getChild(name);
-      if (column) columns[name] = this.source.pseudonyms?.includes(name) ? this.hashed(column) : column;
+      const hide = this.source.pseudonyms?.includes(name);
+      if (column) columns.push([name, hide ? this.hashed(column) : column]);
     }
-    return new Table(columns);
+    return tableOf(columns);
   }
 
   private hashed(column: Vector): Vector {

@@ -27,7 +27,17 @@ export interface OpenRequest {
 /** How the format reads the file: what was given, and what was found out. */
 export type FormatRead = Pick<ReadReport, 'delimiter' | 'header'> &
   Partial<
-    Pick<ReadReport, 'encoding' | 'encoding_confidence' | 'encoding_note' | 'skip_lines' | 'sheets' | 'sheet'>
+    Pick<
+      ReadReport,
+      | 'encoding'
+      | 'encoding_confidence'
+      | 'encoding_note'
+      | 'skip_lines'
+      | 'sheets'
+      | 'sheet'
+      | 'hidden_sheets'
+      | 'error_cells'
+    >
   >;
 
 /** A file of which the columns are known. */

@@ -1,7 +1,8 @@
-import { type RecordBatch, Table, type Vector } from 'apache-arrow';
+import type { RecordBatch, Table, Vector } from 'apache-arrow';
 import { PatronError, refuse } from '../../../errors/patron-error';
 import { columnNames } from '../../csv/header';
 import { startsWith } from '../../magic';
+import { tableOf } from '../../table-of';
 import { type Leaf, leafVector, leavesOf } from '../columns/flatten';
 import type { FileFormat } from '../format';
 import { registerCodecs } from './codecs';
@@ -66,13 +67,13 @@ function plainTable(
   names: readonly string[],
   wanted: readonly string[],
 ): Table {
-  const columns: Record<string, Vector> = {};
+  const columns: [string, Vector][] = [];
   leaves.forEach((leaf, i) => {
     const name = names[i];
     if (name !== undefined && wanted.includes(name))
-      columns[name] = leafVector(batch.data.children, leaf.path);
+      columns.push([name, leafVector(batch.data.children, leaf.path)]);
   });
-  return new Table(columns);
+  return tableOf(columns);
 }
 
 function refuseArrow(error: unknown, file: string, rows: number): never {

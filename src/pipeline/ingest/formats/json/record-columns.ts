@@ -1,5 +1,6 @@
-import { Table, type Vector } from 'apache-arrow';
+import type { Table, Vector } from 'apache-arrow';
 import { columnNames } from '../../csv/header';
+import { tableOf } from '../../table-of';
 import { Utf8Column } from '../columns/utf8-column';
 
 /** A JSON value of any kind. */
@@ -44,14 +45,13 @@ export class RecordColumns {
   /** The table of what was gathered, with all columns known so far; starts anew. */
   take(): Table {
     const names = this.names();
-    const made: Record<string, Vector> = {};
-    this.columns.forEach((column, i) => {
+    const made = this.columns.map((column, i): [string, Vector] => {
       pad(column, this.rows);
-      made[names[i] ?? ''] = column.vector();
+      return [names[i] ?? '', column.vector()];
     });
     this.columns = this.keys.map(() => new Utf8Column());
     this.rows = 0;
-    return new Table(made);
+    return tableOf(made);
   }
 
   /** Gives the columns their places before any record has them. */

@@ -1,8 +1,9 @@
-import { Table, type Vector } from 'apache-arrow';
+import type { Table, Vector } from 'apache-arrow';
 import type { ParquetParsers } from 'hyparquet';
 import { PatronError, refuse } from '../../../errors/patron-error';
 import { columnNames } from '../../csv/header';
 import { startsWith } from '../../magic';
+import { tableOf } from '../../table-of';
 import type { FileFormat } from '../format';
 import { type LeafColumn, leafColumn, TextColumn, type Values } from './leaf-column';
 import { leafKind } from './leaf-kind';
@@ -63,7 +64,7 @@ interface Span {
 }
 
 async function readGroup(reading: Reading, wanted: readonly string[], span: Span): Promise<Table> {
-  const columns: Record<string, Vector> = {};
+  const columns = new Map<string, Vector>();
   const tops = new Set<string>();
   const picked = reading.leaves.filter((_, i) => wanted.includes(reading.names[i] ?? ''));
   for (const { path } of picked) tops.add(path[0] ?? '');
@@ -73,11 +74,14 @@ async function readGroup(reading: Reading, wanted: readonly string[], span: Span
     leaves.forEach((leaf, i) => {
       const name = reading.names[reading.leaves.indexOf(leaf)];
       const vector = vectors[i];
-      if (name !== undefined && vector) columns[name] = vector;
+      if (name !== undefined && vector) columns.set(name, vector);
     });
   }
-  return new Table(
-    Object.fromEntries(wanted.flatMap((name) => (columns[name] ? [[name, columns[name]]] : []))),
+  return tableOf(
+    wanted.flatMap((name): [string, Vector][] => {
+      const column = columns.get(name);
+      return column ? [[name, column]] : [];
+    }),
   );
 }
 
