@@ -4,10 +4,12 @@ import type { SourceReport } from '../../../pipeline/engine/source-report';
 import { useFormat } from '../../format/use-format';
 import { useTime } from '../../shell/use-time';
 import { Pill } from '../../ui/pill';
+import { ChangedCell, ExampleCell } from './example-cell';
 import { isNumeric } from './numeric-column';
 import { tones } from './rule-row';
 import type { Example } from './use-examples';
 import { useRuleName } from './use-rule-name';
+import { useWords } from './use-words';
 
 interface ExampleRowProps {
   readonly example: Example;
@@ -16,7 +18,6 @@ interface ExampleRowProps {
 }
 
 export function ExampleRow({ example, rule, source }: ExampleRowProps) {
-  const { t } = useTranslation();
   const { count } = useFormat();
   // A change is told by the canonical column, which the file has under a name of its own.
   const changeOf = (column: SourceReport['columns'][number]) =>
@@ -25,24 +26,14 @@ export function ExampleRow({ example, rule, source }: ExampleRowProps) {
     <tr>
       <td className="num muted">{count(example.row)}</td>
       <td>
-        <Fate example={example} rule={rule} />
+        <Fate example={example} rule={rule} source={source} />
       </td>
       {source.columns.map((column) => {
         const cell = example.cells[column.name] ?? null;
         const change = changeOf(column);
         return (
           <td key={column.name} className={isNumeric(column) ? 'num' : ''}>
-            {change ? (
-              <>
-                <del>{change.before || t('data.empty')}</del> → <ins>{change.after || t('data.empty')}</ins>
-              </>
-            ) : cell === null || cell === '' ? (
-              <span className="muted">{t('data.empty')}</span>
-            ) : (
-              <span className="clean-cell" title={cell.length > 40 ? cell : undefined}>
-                {cell}
-              </span>
-            )}
+            {change ? <ChangedCell change={change} /> : <ExampleCell text={cell} />}
           </td>
         );
       })}
@@ -51,12 +42,17 @@ export function ExampleRow({ example, rule, source }: ExampleRowProps) {
 }
 
 /** What became of the row, and what it hangs on. */
-function Fate({ example, rule }: Pick<ExampleRowProps, 'example' | 'rule'>) {
+function Fate({ example, rule, source }: ExampleRowProps) {
   const { t } = useTranslation();
   const { count, date } = useFormat();
   const nameOf = useRuleName();
+  const words = useWords();
   const cutoff = useTime()?.cutoff ?? null;
   const { takenBy, copyOf, undoes, changes } = example;
+  // Cells that the file itself does not have, e.g. an amount that was computed.
+  const elsewhere = changes.filter(
+    (c) => !source.columns.some((column) => c.column === column.role || c.column === column.name),
+  );
   const late = undoes.find((u) => cutoff !== null && u.bought <= cutoff && u.returned > cutoff);
   return (
     <span className="clean-fate">
@@ -73,6 +69,11 @@ function Fate({ example, rule }: Pick<ExampleRowProps, 'example' | 'rule'>) {
       ) : (
         <span className="note">{t('clean.takenBy', { rule: nameOf(takenBy).name })}</span>
       )}
+      {elsewhere.map((c) => (
+        <span className="note" key={c.column}>
+          {words.column(c.column)} <ChangedCell change={c} />
+        </span>
+      ))}
       {copyOf !== null && <span className="note">{t('clean.copyOf', { row: count(copyOf) })}</span>}
       {undoes.slice(0, 2).map((u) => (
         <span className="note" key={u.row}>

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RuleReport } from '../../../pipeline/engine/audit-report';
@@ -6,7 +6,7 @@ import type { SourceReport } from '../../../pipeline/engine/source-report';
 import { useCardState } from '../../selection/use-card-state';
 import { Notice } from '../../ui/notice';
 import { ExampleRow } from './example-row';
-import { pageSize } from './examples-sql';
+import { pageSize, type Sorting } from './examples-sql';
 import { isNumeric } from './numeric-column';
 import { Pager } from './pager';
 import { useExamples, useTouchedSources } from './use-examples';
@@ -21,10 +21,15 @@ interface ExamplesProps {
 export function Examples({ rule, rejects }: ExamplesProps) {
   const { t } = useTranslation();
   const [place, setPlace] = useState({ source: '', page: 0 });
+  const [sorting, setSorting] = useState<Sorting>('file');
   const { touched, error } = useTouchedSources(rule);
   const here = touched?.find((s) => s.source.source === place.source) ?? touched?.[0] ?? null;
   const page = Math.min(place.page, here ? Math.ceil(here.n / pageSize) - 1 : 0);
-  const { rows, coming, error: pageError } = useExamples(rule, here?.source ?? null, page, rejects);
+  const {
+    rows,
+    coming,
+    error: pageError,
+  } = useExamples(here && { rule, source: here.source, page, sorting, rejects });
   const state = useCardState(rows !== null, error ?? pageError);
   if (state.kind === 'error') return <Notice tone="bad">{state.sentence}</Notice>;
   const unfiled = rule.rows_affected - (touched ?? []).reduce((sum, s) => sum + s.n, 0);
@@ -46,6 +51,20 @@ export function Examples({ rule, rejects }: ExamplesProps) {
             data={touched.map(({ source }) => ({ value: source.source, label: source.file }))}
             value={here.source.source}
             onChange={(source) => setPlace({ source: source ?? '', page: 0 })}
+          />
+        )}
+        {rule.table === 'orders' && (
+          <SegmentedControl
+            aria-label={t('clean.sorting')}
+            data={[
+              { value: 'file', label: t('clean.asInFile') },
+              { value: 'money', label: t('clean.mostMoney') },
+            ]}
+            value={sorting}
+            onChange={(by) => {
+              setSorting(by === 'money' ? 'money' : 'file');
+              setPlace({ source: here.source.source, page: 0 });
+            }}
           />
         )}
         <Pager

@@ -8,7 +8,8 @@ import {
   changedCells,
   fileRows,
   firstOfCopies,
-  type Page,
+  rowsOfPage,
+  type Sorting,
   takenRows,
   touchedBySource,
   undonePurchases,
@@ -32,14 +33,26 @@ type Rows = Record<string, unknown>[];
 const ask = async (sql: string | null): Promise<Rows> => (sql ? rowsOf(await session().query(sql)) : []);
 const text = (cell: unknown): string | null => (cell === null || cell === undefined ? null : String(cell));
 
-async function loadPage(page: Page, rule: RuleReport, rejects: boolean): Promise<readonly Example[]> {
+/** Which page of which rows; `rejects`: whether rows of the rule's table were kept out at all. */
+export interface PageAsked {
+  readonly rule: RuleReport;
+  readonly source: SourceReport;
+  readonly page: number;
+  readonly sorting: Sorting;
+  readonly rejects: boolean;
+}
+
+async function loadPage({ rule, source, page, sorting, rejects }: PageAsked): Promise<readonly Example[]> {
+  const numbers = await ask(rowsOfPage(rule, source.source, page, sorting));
+  const asked = { rule, source, rows: numbers.map((r) => Number(r.row)) };
   const [rows, taken, changed, copies, undone] = await Promise.all([
-    ask(fileRows(page)),
-    ask(rejects ? takenRows(page) : null),
-    ask(rule.effect === 'change' && rule.on ? changedCells(page) : null),
-    ask(rule.id === 'exact_duplicates' ? firstOfCopies(page) : null),
-    ask(rule.id === 'returns' && rule.on ? undonePurchases(page) : null),
+    ask(fileRows(asked)),
+    ask(rejects ? takenRows(asked) : null),
+    ask(rule.effect === 'change' && rule.on ? changedCells(asked) : null),
+    ask(rule.id === 'exact_duplicates' ? firstOfCopies(asked) : null),
+    ask(rule.id === 'returns' && rule.on ? undonePurchases(asked) : null),
   ]);
+  rows.sort((a, b) => asked.rows.indexOf(Number(a._row)) - asked.rows.indexOf(Number(b._row)));
   const of = (list: Rows, row: number) => list.filter((r) => Number(r.row) === row);
   return rows.map(({ _row, ...cells }) => {
     const row = Number(_row);
@@ -80,14 +93,14 @@ export function useTouchedSources(rule: RuleReport) {
 }
 
 /** A page of examples; the former page of the same rule and file stays in sight until the next has come. */
-export function useExamples(rule: RuleReport, source: SourceReport | null, page: number, rejects: boolean) {
+export function useExamples(asked: PageAsked | null) {
   const version = useStore((s) => s.tablesVersion);
-  const of = source && `${rule.id} ${source.source}`;
-  const key = of && `${version} ${of} ${page}`;
+  const of = asked && `${asked.rule.id} ${asked.source.source}`;
+  const key = asked && `${version} ${of} ${asked.page} ${asked.sorting}`;
   const { value, error } = useLoaded('clean-examples', key, async () => ({
     of,
     key,
-    rows: source ? await loadPage({ rule, source, page }, rule, rejects) : [],
+    rows: asked ? await loadPage(asked) : [],
   }));
   const fits = value?.of === of ? value : null;
   return { rows: fits?.rows ?? null, coming: fits?.key !== key, error };

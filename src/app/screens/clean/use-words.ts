@@ -10,6 +10,7 @@ export function useWords() {
     parameter: (name: string) => written(`clean.parameters.${name}`, name),
     choice: (name: string) => written(`clean.choices.${name}`, name),
     unit: (name: string) => written(`clean.units.${name}`, name),
+    column: (name: string) => written(`data.role_.${name}`, name),
     found: (name: string) => written(`clean.found.${name}`, name),
     because: (code: string, params: Readonly<Record<string, string | number>>) =>
       written(`clean.because.${code}`, code, params),
