@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { StepId } from '../../src/pipeline/run/parts';
 
 /** The app as a person or script uses it; specs hold no selectors of their own. */
@@ -65,16 +65,15 @@ export class Workbench {
 
   /** Waits until the file stands among the sources. */
   async loaded(file: string): Promise<void> {
-    await this.page.waitForFunction(
-      async (name) => {
+    // Not waitForFunction: it takes the promise of an asynchronous question for a yes.
+    const isThere = () =>
+      this.page.evaluate(async (name) => {
         const found = window.patron.project()?.sources.find((s) => s.file === name);
         if (!found) return false;
         const tables = await window.patron.tables();
         return tables.some((t) => t.name === `raw_${found.name}`);
-      },
-      file,
-      { timeout: 30_000 },
-    );
+      }, file);
+    await expect.poll(isThere, { message: `${file} is loaded`, timeout: 30_000 }).toBe(true);
   }
 
   /** The sentence under which a file was refused. */
