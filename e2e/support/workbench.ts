@@ -110,6 +110,12 @@ export class Workbench {
       throw new Error(`The run failed: ${await this.page.locator('main').textContent()}`);
   }
 
+  /** Waits until what was touched is written: it is gathered for half a second first. */
+  async saved(): Promise<void> {
+    await this.page.waitForTimeout(600);
+    await expect(this.page.locator('[data-keep=saved]')).toBeVisible();
+  }
+
   /** Lets queries and charts of a screen finish drawing. */
   async settled(): Promise<void> {
     await this.page.waitForTimeout(700);

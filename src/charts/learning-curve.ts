@@ -66,6 +66,23 @@ export function aucCurve(
   );
 }
 
+/** One measure of several trainings by epoch, laid over each other in the categorical colours, in their order. */
+export function overlaidCurves(
+  trainings: readonly { readonly name: string; readonly epochs: readonly EpochReport[] }[],
+  measure: 'validation_loss' | 'auc',
+  theme: ChartTheme,
+  labels: Omit<CurveLabels, 'training' | 'validation'>,
+): ChartSpec {
+  const lines = trainings.map(({ name, epochs }, i) => ({
+    name,
+    colour: categoryColour(theme, i),
+    points: defined(epochs, measure),
+    marked: true,
+  }));
+  const most = Math.max(1, ...trainings.map(({ epochs }) => epochs.at(-1)?.epoch ?? 1));
+  return curve(lines, most, theme, labels);
+}
+
 function defined(epochs: readonly EpochReport[], key: 'validation_loss' | 'auc') {
   return epochs.flatMap((e) => (e[key] === null ? [] : [[e.epoch, e[key]] as const]));
 }
@@ -74,7 +91,7 @@ function curve(
   lines: readonly Line[],
   mostEpochs: number,
   theme: ChartTheme,
-  labels: CurveLabels,
+  labels: Omit<CurveLabels, 'training' | 'validation'>,
 ): ChartSpec {
   const shown = lines.filter((l) => l.points.length > 0);
   const ticks = windowTicks(shown.flatMap((l) => l.points.map((p) => p[1])));
@@ -119,7 +136,7 @@ function curve(
 }
 
 /** The last epoch's value at the line's end. */
-function end(line: Line, theme: ChartTheme, labels: CurveLabels): ChartSeries {
+function end(line: Line, theme: ChartTheme, labels: Pick<CurveLabels, 'metric'>): ChartSeries {
   const last = line.points.at(-1) ?? [0, 0];
   return {
     type: 'scatter',

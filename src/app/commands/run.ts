@@ -26,8 +26,27 @@ export const runCommands = [
     label: 'run.cancel',
     keys: '.',
     words: 'stop',
-    enabled: (s) => s.status === 'running' || s.opening !== null,
+    enabled: (s) => s.status === 'running' || s.status === 'paused' || s.opening !== null,
     run: () => session().cancel(),
+  },
+  {
+    id: 'run.pause',
+    group: 'shell.rooms.model',
+    label: 'run.pause',
+    words: 'hold wait',
+    enabled: (s) => s.status === 'running',
+    run: () => session().pause(),
+  },
+  {
+    id: 'run.resume',
+    group: 'shell.rooms.model',
+    label: 'run.resume',
+    words: 'continue go on',
+    enabled: (s) => s.status === 'paused',
+    run: () => {
+      navigate('/runs');
+      return session().resume();
+    },
   },
   {
     id: 'run.keep',

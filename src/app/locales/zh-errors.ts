@@ -4,6 +4,9 @@ import type { ErrorCode } from '../../pipeline/errors/sentences';
 export const zhErrors: Record<ErrorCode, string> = {
   'run.cancelled': '已取消。已完成的部分保留。',
   'run.crash': '工作线程中断（{code}），已重启并从第 {n} 轮继续。',
+  'run.resumed': '从第 {n} 轮继续。',
+  'run.checkpoint_unfit': '保存的 {model} 训练进度与此版本不符，将从第一轮重新开始。',
+  'run.interrupted': '此运行已连续中断 {times} 次，现等待您操作：点击“继续”即从最后保存的轮次接着运行。',
   'run.gpu_lost': 'GPU 丢失（{code}），改用下一级后端，从第 {n} 轮继续。',
   'run.not_obeyed': '设置 {what} 目前尚未生效；运行未采用它。',
   'run.text_on_wasm': '文本改在 WASM 上处理：探测句在 GPU 上得到 {reason}，应不低于 {want}。',

@@ -15,5 +15,6 @@ export function clearRoom(files: Map<string, Blob>, runs: RunController): void {
     notes: [],
     refusals: [],
     selection: null,
+    runs: [],
   });
 }

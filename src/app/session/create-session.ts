@@ -19,6 +19,13 @@ import type { Session } from './session';
 import { pastedFile } from './sources';
 import type { Machine } from './spawn-engines';
 
+/** The store holds the sentence of a run that failed; screens show it. */
+async function shown(run: Promise<unknown>): Promise<void> {
+  await run.catch((error: unknown) => {
+    if (!(error instanceof Error)) throw error;
+  });
+}
+
 /** The session's own handle: what scripts need beside what screens use. */
 export interface ScriptSession extends Session {
   /** The document as it was opened or set, before defaults. */
@@ -118,13 +125,20 @@ export function createSession(
       document.put({ ...project, sources });
       await readWhatIsThere();
     },
-    run: async (options) => {
-      await runs.run(options).catch((error: unknown) => {
-        // The store holds the sentence; screens show it.
-        if (!(error instanceof Error)) throw error;
-      });
-    },
+    run: (options) => shown(runs.run(options)),
     cancel: runs.cancel,
+    pause: runs.pause,
+    async resume() {
+      const course = runs.course();
+      if (course) await shown(runs.resume(course));
+    },
+    async replay(id) {
+      const past = getState().runs.find((r) => r.id === id);
+      if (!past) return;
+      const what = { key: 'run.past.edits.replay', params: { name: past.name } };
+      getState().edit(what, () => past.project);
+      await session.run();
+    },
     keepBest: runs.keepBest,
     async preview(source, limit) {
       return tableFromIPC((await machine.engines.data.preview({ source, limit }, quiet())).ipc);

@@ -43,6 +43,8 @@ export function storeHooks(onProgress: (part: string, fraction: number | null) =
         },
       }));
     },
+    checkpointsChanged: () =>
+      setState(({ checkpointsVersion }) => ({ checkpointsVersion: checkpointsVersion + 1 })),
     report: (reports) => setState({ reports }),
     note: (key, params) => setState(({ notes }) => ({ notes: [...notes, { key, params }] })),
     backend: (backend) => setState({ backend }),

@@ -26,8 +26,13 @@ export interface Session {
   /** Runs the steps (all by default); what has not changed is not computed again. */
   run(options?: { steps?: readonly StepId[] }): Promise<void>;
   cancel(): void;
+  /** Stops at once; {@link resume} goes on from the last epoch of the model in training. */
+  pause(): void;
+  resume(): Promise<void>;
   /** Ends the model in training and keeps its best epoch; the run goes on. */
   keepBest(): void;
+  /** Puts a finished run's document back in, and runs it again. */
+  replay(id: string): Promise<void>;
   /** Rows to look at of one source: the first, and those that hold what is odd. */
   preview(source: string, limit: number): Promise<Table>;
   /** Read-only SQL over the named tables (pipeline/engine/tables.ts). */

@@ -15,7 +15,7 @@ export function Announcer() {
     if (name) setSpoken(t('shell.spoken', { name, percent: quarter }));
   }, [name, quarter, t]);
   useEffect(() => {
-    if (status === 'done' || status === 'failed' || status === 'cancelled')
+    if (status === 'done' || status === 'failed' || status === 'paused' || status === 'cancelled')
       setSpoken(t(`run.ended.${status}`));
   }, [status, t]);
   return (

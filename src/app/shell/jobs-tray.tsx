@@ -41,7 +41,8 @@ export function JobsTray() {
           <div className="row">
             <Progress label={job.name} done={job.done} total={job.total} />
           </div>
-          <div>
+          <div className="row">
+            <CommandButton id="run.pause" />
             <CommandButton id="run.cancel" showKeys />
           </div>
         </div>

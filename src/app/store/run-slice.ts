@@ -17,4 +17,6 @@ export const runSlice: StateCreator<AppState, [], [], RunSlice> = () => ({
   notes: [],
   reports: {},
   tablesVersion: 0,
+  checkpointsVersion: 0,
+  runs: [],
 });

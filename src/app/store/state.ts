@@ -2,6 +2,7 @@ import type { Progress } from '../../pipeline/engine/call-context';
 import type { BackendReport, EpochReport, Reports } from '../../pipeline/engine/reports';
 import type { ModelId, Project } from '../../pipeline/project/schema';
 import type { PartId } from '../../pipeline/run/parts';
+import type { RunRecord } from '../../pipeline/run/run-record';
 import type { KeptProject } from '../../pipeline/store/manifest';
 
 /** A sentence by its key in the locale files, with what fills it. */
@@ -37,7 +38,7 @@ export interface DataSlice {
   readonly refusals: readonly (Sentence & { readonly file: string })[];
 }
 
-export type PartState = 'waiting' | 'running' | 'done' | 'unchanged' | 'failed' | 'cancelled';
+export type PartState = 'waiting' | 'running' | 'done' | 'unchanged' | 'failed' | 'paused' | 'cancelled';
 export interface Part {
   readonly id: PartId;
   readonly state: PartState;
@@ -47,7 +48,7 @@ export interface Part {
 
 /** The run: its parts, live curves, and everything that steps reported so far. */
 export interface RunSlice {
-  readonly status: 'idle' | 'running' | 'done' | 'failed' | 'cancelled';
+  readonly status: 'idle' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
   readonly parts: readonly Part[];
   readonly epochs: Readonly<Partial<Record<ModelId, readonly EpochReport[]>>>;
   readonly startedAt: number | null;
@@ -56,6 +57,10 @@ export interface RunSlice {
   readonly reports: Reports;
   /** Grows by one whenever tables changed; charts query again when it does. */
   readonly tablesVersion: number;
+  /** Grows by one whenever another epoch can be taken up again, or none has to be any more. */
+  readonly checkpointsVersion: number;
+  /** Runs that were finished, newest first. */
+  readonly runs: readonly RunRecord[];
 }
 
 /** A set of customers with the sentence of where it came from. */

@@ -16,6 +16,11 @@ import { trainSentences } from '../train/sentences';
 export const sentences = {
   'run.cancelled': 'Cancelled. What was finished is kept.',
   'run.crash': 'The worker stopped ({code}). It was started again and resumes from epoch {n}.',
+  'run.resumed': 'Resumed from epoch {n}.',
+  'run.checkpoint_unfit':
+    'What was kept of the training of {model} does not fit this version; it begins again from the first epoch.',
+  'run.interrupted':
+    'This run was cut off {times} times in a row. It waits for you: press Resume to go on from the last epoch kept.',
   'run.gpu_lost': 'The GPU was lost ({code}). Going on one rung lower from epoch {n}.',
   'run.not_obeyed': 'The setting {what} is not obeyed yet; the run went on without it.',
   'run.text_on_wasm':

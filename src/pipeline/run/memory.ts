@@ -11,6 +11,13 @@ export interface StepRecord {
   readonly rows_out: number;
 }
 
+/** A training after a whole number of epochs. It serves the part of the same key only. */
+export interface Checkpoint {
+  readonly key: string;
+  readonly epoch: number;
+  readonly ipc: Ipc;
+}
+
 /**
  * What a tab remembers between runs: which part was last done on what (its key), and what came out. A part whose key
  * is the same is not computed again.
@@ -22,6 +29,8 @@ export interface RunMemory {
   readonly identities: Map<string, unknown>;
   readonly predictions: Map<ModelId, Ipc>;
   readonly steps: Map<PartId, StepRecord>;
+  /** Of models whose training has begun and is not over: where it can be taken up again. */
+  readonly checkpoints: Map<ModelId, Checkpoint>;
   reports: Reports;
 }
 
@@ -32,6 +41,7 @@ export function emptyMemory(): RunMemory {
     identities: new Map(),
     predictions: new Map(),
     steps: new Map(),
+    checkpoints: new Map(),
     reports: {},
   };
 }

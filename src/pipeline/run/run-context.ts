@@ -34,6 +34,8 @@ export interface RunHooks {
   part(id: PartId, change: PartChange): void;
   progress(id: PartId, progress: Progress): void;
   train(model: ModelId, event: TrainEvent): void;
+  /** Another epoch can be taken up again (memory.ts `checkpoints`), or the model is done. */
+  checkpointsChanged(): void;
   report(reports: Reports): void;
   note(code: string, params: Readonly<Record<string, string | number>>): void;
   backend(report: BackendReport): void;

@@ -1,4 +1,4 @@
-import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
+import { IconCheck, IconMinus, IconPlayerPause, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useFormat } from '../../format/use-format';
@@ -61,6 +61,7 @@ function StateMark({ state }: { state: Part['state'] }) {
       {state === 'done' && <IconCheck size={15} stroke={2} aria-hidden />}
       {state === 'unchanged' && <IconMinus size={15} stroke={2} aria-hidden />}
       {(state === 'failed' || state === 'cancelled') && <IconX size={15} stroke={2} aria-hidden />}
+      {state === 'paused' && <IconPlayerPause size={15} stroke={2} aria-hidden />}
       {state === 'running' && <span className="dot dot-accent" />}
       {state === 'waiting' && <span className="dot run-dim" />}
     </span>

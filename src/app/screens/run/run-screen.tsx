@@ -8,6 +8,7 @@ import { Progress } from '../../ui/progress';
 import { Board } from './board';
 import { Notes } from './notes';
 import { PartList } from './part-list';
+import { PastRuns } from './past/past-runs';
 import { RunningModel } from './running-model';
 import './run.css';
 
@@ -44,11 +45,10 @@ export default function RunScreen() {
         <h1>{t('run.title')}</h1>
         <p>{lead}</p>
         <div className="head-right">
-          {running ? (
-            <CommandButton id="run.cancel" />
-          ) : (
-            <CommandButton id="run.start">{t('run.again')}</CommandButton>
-          )}
+          {running && <CommandButton id="run.pause" />}
+          {(running || status === 'paused') && <CommandButton id="run.cancel" />}
+          {status === 'paused' && <CommandButton id="run.resume" variant="filled" />}
+          {!running && status !== 'paused' && <CommandButton id="run.start">{t('run.again')}</CommandButton>}
           {ready && (
             <CommandButton id="go.overview" variant="filled">
               {t(running ? 'run.overview' : 'run.overviewDone')}
@@ -70,6 +70,7 @@ export default function RunScreen() {
           </div>
         </div>
       </div>
+      <PastRuns />
     </div>
   );
 }

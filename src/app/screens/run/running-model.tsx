@@ -36,7 +36,7 @@ export function RunningModel() {
             <CommandButton id="run.keep" size="small">
               {best === null ? t('run.keepBest') : t('run.keep', { n: best })}
             </CommandButton>
-            <CommandButton id="run.cancel" size="small" />
+            <CommandButton id="run.pause" size="small" />
           </>
         )
       }

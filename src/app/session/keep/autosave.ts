@@ -1,8 +1,11 @@
 /** What is known of the saved state; the contract is in ARCHITECTURE.md, "Nothing lost". */
 export type SaveState = 'hydrating' | 'dirty' | 'saving' | 'pending' | 'saved' | 'failed';
 
-/** What an edit touched: the document and view choices are small, results bring tables with them. */
-export type Touched = 'document' | 'results';
+/**
+ * What was touched: the document and view choices are small, results bring tables with them, the course is where a run that
+ * is not over stands, `runs` are the finished ones.
+ */
+export type Touched = 'document' | 'results' | 'course' | 'runs';
 
 /** Writes what was touched. `again`: something changed while it wrote, so it has to be written once more. */
 export type Save = (touched: ReadonlySet<Touched>) => Promise<'done' | 'again'>;

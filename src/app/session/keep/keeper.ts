@@ -13,6 +13,8 @@ import { versions } from '../versions';
 import { createAutosave, type Touched } from './autosave';
 import { bringBackDocument, bringBackResults } from './bring-back';
 import { captureDocument, captureResults, captureSummary, predictionsPart } from './capture';
+import { type BroughtCourse, bringBackCourse, captureCourse, isCoursePart } from './course';
+import { bringBackRuns, captureRuns, runsPart } from './past-runs';
 import { askToPersist, measureRoom, noRoom } from './room';
 import { setKeep } from './set-keep';
 import { openTabChannel, type TabLock, takeLock } from './tab-lock';
@@ -32,6 +34,9 @@ interface Saved {
   readonly keys: ReadonlyMap<string, string>;
 }
 
+/** So often a run goes on by itself after the tab that ran it ended. */
+const mostResumes = 2;
+
 const nothingSaved: Saved = { tables: [], parts: [], keys: new Map() };
 
 /**
@@ -43,6 +48,8 @@ export function createKeeper({ machine, files, runs, document }: Room) {
   let id: string | null = null;
   let lock: TabLock | null = null;
   let saved: Saved = nothingSaved;
+  /** Names of the parts of a run that is not over, as last written. */
+  let courseParts: readonly string[] = [];
   /** While a project goes or comes, nobody's edits are this project's. */
   let between = false;
 
@@ -62,8 +69,11 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     const begun = Date.now();
     const withResults = touched.has('results');
     const busy = withResults && machine.data.busy();
-    if (busy && !touched.has('document')) return 'again';
+    if (busy && touched.size === 1) return 'again';
     const parts: Record<string, Uint8Array<ArrayBuffer> | null> = { document: captureDocument(document) };
+    if (touched.has('runs')) parts[runsPart] = captureRuns();
+    if (touched.has('course'))
+      Object.assign(parts, captureCourse(runs.course(), getState().epochs, runs.memory(), courseParts));
     let next = saved;
     let whole = true;
     if (withResults && !busy) {
@@ -88,6 +98,7 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     }
     if (id !== project) return 'done';
     saved = next;
+    if (touched.has('course')) courseParts = Object.keys(parts).filter((p) => isCoursePart(p) && parts[p]);
     setKeep({ savedAt: begun });
     void listed();
     tell({ kind: 'list' });
@@ -182,6 +193,9 @@ export function createKeeper({ machine, files, runs, document }: Room) {
       now.reports !== before.reports ||
       (now.status !== before.status && now.status !== 'running');
     if (computed) autosave.touch('results');
+    if (now.checkpointsVersion !== before.checkpointsVersion || now.status !== before.status)
+      autosave.touch('course');
+    if (now.runs !== before.runs) autosave.touch('runs');
   });
 
   const keeper = {
@@ -217,6 +231,19 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     current: () => id,
   };
 
+  /** A run that the last tab did not end goes on, but does not take a tab down again and again. */
+  function goOn(course: BroughtCourse): void {
+    useStore.setState({ epochs: course.epochs });
+    if (course.paused || course.resumes >= mostResumes) {
+      runs.wait(course);
+      const note = { key: 'run.interrupted', params: { times: course.resumes } };
+      if (!course.paused) useStore.setState(({ notes }) => ({ notes: [...notes, note] }));
+      return;
+    }
+    // The run screen shows how it ends.
+    runs.resume(course, 'itself').catch(() => undefined);
+  }
+
   async function arrive(project: string, insist: boolean): Promise<void> {
     await keeper.leave();
     between = true;
@@ -234,7 +261,10 @@ export function createKeeper({ machine, files, runs, document }: Room) {
       saved = memory
         ? { tables: manifest.tables, parts: Object.keys(parts), keys: new Map(memory.keys) }
         : nothingSaved;
-      if (memory) runs.recall(memory);
+      const course = memory && bringBackCourse(parts);
+      if (memory) runs.recall(course ? { ...memory, checkpoints: new Map(course.checkpoints) } : memory);
+      courseParts = Object.keys(parts).filter(isCoursePart);
+      useStore.setState({ runs: bringBackRuns(parts) });
       void shelve(project);
       rememberProject(project);
       const { saved_at: savedAt, summary } = manifest;
@@ -242,6 +272,7 @@ export function createKeeper({ machine, files, runs, document }: Room) {
       autosave.resume();
       loadTheRest();
       if (lock) void machine.store.tidy({ id: project }, quiet());
+      if (lock && course) goOn(course);
     } catch (error) {
       lock?.release();
       [id, lock] = [null, null];

@@ -1,5 +1,5 @@
 import type { CallContext } from '../../engine/call-context';
-import type { Ipc, TrainEvent } from '../../engine/engines';
+import type { TrainEvent } from '../../engine/engines';
 import { PatronError } from '../../errors/patron-error';
 import { fingerprint } from '../../project/fingerprint';
 import { isNeural } from '../../project/model-kinds';
@@ -21,7 +21,7 @@ export async function trainStep(
   const backend = await ensureBackend(run, false);
   const id = `train:${choice.id}` as const;
   // Only the networks compute on the backend.
-  const keyOn = (used: string) =>
+  const keyOn = (used: string | null) =>
     fingerprint([
       'train',
       featuresKey,
@@ -30,9 +30,12 @@ export async function trainStep(
       request.project.seed,
       isNeural(choice.id) ? used : null,
     ]);
+  // Backends agree within a tolerance, so that an epoch of one can be taken up by another.
+  const checkpointKey = keyOn(null);
   await part(run, id, keyOn(backend), async () => {
-    const { report: fitted, predictions } = await resumed(run, choice, featuresKey, textKey);
+    const { report: fitted, predictions } = await resumed(run, choice, featuresKey, textKey, checkpointKey);
     memory.predictions.set(choice.id, predictions);
+    if (memory.checkpoints.delete(choice.id)) run.hooks.checkpointsChanged();
     await storePredictions(run);
     const others = (memory.reports.models ?? []).filter((m) => m.model !== choice.id);
     report(run, { models: [...others, fitted] });
@@ -45,34 +48,53 @@ export async function trainStep(
   return key;
 }
 
-async function resumed(run: RunContext, model: ModelChoice, featuresKey: string, textKey: string | null) {
-  const { request, engines, hooks } = run;
+async function resumed(
+  run: RunContext,
+  model: ModelChoice,
+  featuresKey: string,
+  textKey: string | null,
+  checkpointKey: string,
+) {
+  const { request, engines, hooks, memory } = run;
   const id = `train:${model.id}` as const;
   // The person's stop and the run's cancel both end the training; the engine answers with the best so far.
   const signal = AbortSignal.any([request.signal, request.stopModel(model.id)]);
-  let checkpoint: { epoch: number; ipc: Ipc } | null = null;
+  const kept = () => {
+    const checkpoint = memory.checkpoints.get(model.id);
+    return checkpoint?.key === checkpointKey ? checkpoint : null;
+  };
+  const before = kept();
+  if (before) hooks.note('run.resumed', { n: before.epoch });
   for (let attempt = 1; ; attempt++) {
     const ctx: CallContext = {
       signal,
       progress: (progress) => {
         const event = progress.event as TrainEvent | undefined;
-        if (event?.kind === 'checkpoint') checkpoint = event;
-        else if (event) hooks.train(model.id, event);
-        if (event?.kind !== 'checkpoint') hooks.progress(id, progress);
+        if (event?.kind === 'checkpoint') {
+          memory.checkpoints.set(model.id, { key: checkpointKey, epoch: event.epoch, ipc: event.ipc });
+          hooks.checkpointsChanged();
+          return;
+        }
+        if (event) hooks.train(model.id, event);
+        hooks.progress(id, progress);
       },
     };
     try {
       await ensureDesign(run, id, featuresKey, textKey);
-      const from = checkpoint ? { checkpoint: (checkpoint as { ipc: Ipc }).ipc.slice() } : {};
-      return await engines.model.train({ model, seed: request.project.seed, keepBest: true, ...from }, ctx);
+      const from = kept();
+      const args = { model, seed: request.project.seed, keepBest: true };
+      return await engines.model.train({ ...args, ...(from && { checkpoint: from.ipc.slice() }) }, ctx);
     } catch (error) {
       if (!(error instanceof PatronError) || attempt === attempts) throw error;
+      if (error.code === 'train.checkpoint' && memory.checkpoints.delete(model.id)) {
+        hooks.note('run.checkpoint_unfit', { model: model.id });
+        continue;
+      }
       const lost = error.code === 'compute.device_lost';
       if (!lost && error.code !== 'worker.crashed') throw error;
-      const epoch = (checkpoint as { epoch: number } | null)?.epoch ?? 0;
       hooks.note(lost ? 'run.gpu_lost' : 'run.crash', {
         code: String(error.params.detail ?? error.code),
-        n: epoch,
+        n: kept()?.epoch ?? 0,
       });
       if (lost) run.restartModel('the GPU was lost');
       await ensureBackend(run, lost);
