@@ -165,6 +165,14 @@ export const zhErrors: Record<ErrorCode, string> = {
   'store.open_elsewhere': '另一个标签页已打开该项目。请先在那里关闭。',
   'store.read_only': '另一个标签页已打开该项目，此处只能查看。如需在此修改，请先接管。',
   'store.reread': '要以其他方式读取 {file}，Patron 需要文件本身。请再次拖入 {file}，或撤销该更改。',
+  'store.file_foreign':
+    '{file} 不是 Patron 的项目。请打开 .patron 文件或项目文档（.json）；已打开的内容保持不变。',
+  'store.file_cut': '{file} 不完整：缺少结尾部分。请重新复制或下载；已打开的内容保持不变。',
+  'store.file_damaged':
+    '{file} 已损坏：其中的 {member} 与写入时不符。请打开另一份副本；已打开的内容保持不变。',
+  'store.file_newer':
+    '{file} 由更新版本的 Patron（格式 {format}）保存。请更新本页后再打开；已打开的内容保持不变。',
+  'store.changing': '打包期间有步骤更改了表。请在没有任务运行时再保存。',
   'features.no_history':
     '没有订单行，只有 {tables}。目前单表只读取、清洗和概览，尚不建模。请再拖入订单导出文件。',
 };
