@@ -155,6 +155,7 @@ export const zhErrors: Record<ErrorCode, string> = {
   'clean.parameter_unknown': '清洗规则 {rule} 没有参数 {parameter}。可用参数：{known}。',
   'project.sample_unknown':
     '示例店铺没有表 {name}。可用的有 orders、customers、reviews、events 和 campaigns。',
+  'project.sample_unreadable': '无法从本地址读取示例 {sample}（{reason}）。请重试；已打开的内容保持不变。',
   'query.not_read_only': '此处只允许一条 SELECT 查询。请写成一条只读查询，中间不含分号。',
   'store.quota': '本机已没有空间保存该项目：{quota} 中已用 {used}。在删除一些内容之前，项目不会保存。',
   'store.unavailable': '此浏览器不为本页保存文件（{reason}）。项目只在本标签页内有效；请将它存为文件。',

@@ -2,7 +2,7 @@ import { quiet } from '../../../pipeline/engine/call-context';
 import { PatronError } from '../../../pipeline/errors/patron-error';
 import { replaceKeys } from '../../../pipeline/run/memory';
 import type { Manifest } from '../../../pipeline/store/manifest';
-import { folderOf } from '../../../pipeline/store/project-store';
+import { folderOf, type OpenedProject } from '../../../pipeline/store/project-store';
 import { useStore } from '../../store/store';
 import { clearRoom } from '../clear-room';
 import type { DocumentHolder } from '../document';
@@ -14,7 +14,7 @@ import { createAutosave, type Touched } from './autosave';
 import { bringBackDocument, bringBackResults } from './bring-back';
 import { captureDocument, captureResults, captureSummary, predictionsPart } from './capture';
 import { askToPersist, measureRoom, noRoom } from './room';
-import { setKeep } from './set-keep';
+import { keepsNothing, setKeep } from './set-keep';
 import { openTabChannel, type TabLock, takeLock } from './tab-lock';
 import { rememberProject } from './which-project';
 
@@ -143,10 +143,14 @@ export function createKeeper({ machine, files, runs, document }: Room) {
   const tell = openTabChannel((message) => {
     if (message.kind === 'list') void listed();
     if (message.kind === 'take' && message.id === id) void giveUp();
-    if (message.kind === 'forget') void keeper.leave({ clear: true });
+    if (message.kind !== 'forget') return;
+    void keeper.leave({ clear: true });
+    // They hold files open that are to be deleted.
+    machine.stopEngines('everything on this computer is forgotten');
   });
 
   async function begin(): Promise<void> {
+    if (keepsNothing()) return;
     const project = crypto.randomUUID();
     id = project;
     saved = nothingSaved;
@@ -157,15 +161,20 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     lock = await takeLock(project, { insist: false, lost: () => void giveUp() });
   }
 
-  /** Behind what the screens show: the large tables last. */
-  function loadTheRest(): void {
-    machine.engines.data.unshelve({}, quiet()).catch((error: unknown) => {
+  /** Behind what the screens show: the large tables last. Then everything is back, and the time that it took is known. */
+  async function loadTheRest(begun: number): Promise<void> {
+    const project = id;
+    try {
+      await machine.engines.data.unshelve({}, quiet());
+      const { back } = getState().keep;
+      if (back && id === project) setKeep({ back: { ...back, seconds: (performance.now() - begun) / 1000 } });
+    } catch (error) {
       if (!(error instanceof PatronError) || error.code !== 'store.table_damaged') return;
       replaceKeys(runs.memory(), new Map());
       runs.memory().identities.clear();
       saved = { ...saved, tables: saved.tables.filter((t) => t.table !== error.params.table) };
       getState().report(sentenceFor(error));
-    });
+    }
   }
 
   useStore.subscribe((now, before) => {
@@ -218,39 +227,51 @@ export function createKeeper({ machine, files, runs, document }: Room) {
   };
 
   async function arrive(project: string, insist: boolean): Promise<void> {
-    await keeper.leave();
-    between = true;
-    setKeep({ state: 'hydrating' });
+    if (project === id && !insist) return;
+    // A reload is timed from the moment it began.
+    const begun = getState().keep.state === 'off' ? 0 : performance.now();
+    let mine: TabLock | null = null;
     try {
+      setKeep({ state: 'hydrating' });
       if (insist) tell({ kind: 'take', id: project });
-      lock = await takeLock(project, { insist, lost: () => void giveUp() });
+      mine = await takeLock(project, { insist, lost: () => void giveUp() });
       const opened = await machine.store.open({ id: project }, quiet());
       if (!opened) throw new PatronError('store.gone', {});
-      clearRoom(files, runs);
-      const { manifest, parts } = opened;
-      if (parts.document) bringBackDocument(parts.document, document);
-      id = project;
-      const memory = bringBackResults(parts);
-      saved = memory
-        ? { tables: manifest.tables, parts: Object.keys(parts), keys: new Map(memory.keys) }
-        : nothingSaved;
-      if (memory) runs.recall(memory);
-      void shelve(project);
-      rememberProject(project);
-      const { saved_at: savedAt, summary } = manifest;
-      setKeep({ id, access: lock ? 'writer' : 'reader', savedAt, back: { rows: summary.rows, savedAt } });
-      autosave.resume();
-      loadTheRest();
-      if (lock) void machine.store.tidy({ id: project }, quiet());
+      // Only now what was open makes way: what cannot be opened costs nothing.
+      await keeper.leave();
+      between = true;
+      // Before anything is written: it deletes what no manifest names yet.
+      if (mine) await machine.store.tidy({ id: project }, quiet());
+      show(project, opened, mine, begun);
     } catch (error) {
-      lock?.release();
-      [id, lock] = [null, null];
-      rememberProject(null);
-      setKeep({ id: null, state: 'none', access: 'writer' });
+      mine?.release();
+      if (id === null) {
+        clearRoom(files, runs);
+        rememberProject(null);
+      }
+      setKeep({ state: id === null ? 'none' : autosave.state() });
       getState().report(sentenceFor(error));
     } finally {
       between = false;
     }
+  }
+
+  function show(project: string, { manifest, parts }: OpenedProject, mine: TabLock | null, begun: number) {
+    clearRoom(files, runs);
+    if (parts.document) bringBackDocument(parts.document, document);
+    const memory = bringBackResults(parts);
+    [id, lock] = [project, mine];
+    saved = memory
+      ? { tables: manifest.tables, parts: Object.keys(parts), keys: new Map(memory.keys) }
+      : nothingSaved;
+    if (memory) runs.recall(memory);
+    void shelve(project);
+    rememberProject(project);
+    const { saved_at: savedAt, summary } = manifest;
+    const back = { rows: summary.rows, savedAt, seconds: null };
+    setKeep({ id, access: mine ? 'writer' : 'reader', savedAt, back });
+    autosave.resume();
+    void loadTheRest(begun);
   }
   return keeper;
 }
