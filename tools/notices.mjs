@@ -69,4 +69,6 @@ ${data.join('\n')}
 ${texts.join('\n\n')}
 `,
 );
-console.log(`THIRD-PARTY.md: ${shipped.length} packages, ${manifest.models.length} models, ${samples.length} samples`);
+console.log(
+  `THIRD-PARTY.md: ${shipped.length} packages, ${manifest.models.length} models, ${samples.length} samples`,
+);
