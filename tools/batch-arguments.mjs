@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { recipeDocument } from './recipe-document.mjs';
 
 /** What the command line or the recipe got wrong: exit status 2. */
 export class Refusal extends Error {}
@@ -47,14 +48,14 @@ export function readArguments(argv) {
  * The recipe and the files of its sources, as absolute paths.
  * @param {ReturnType<typeof readArguments>} given
  */
-export function readRecipe({ recipe, data }) {
+export async function readRecipe({ recipe, data }) {
   if (!existsSync(recipe)) refuse(`The recipe ${recipe} does not exist. Check the path.`);
   let document;
   try {
-    document = JSON.parse(readFileSync(recipe, 'utf8'));
+    document = await recipeDocument(recipe);
   } catch (error) {
     refuse(
-      `The recipe ${recipe} is not valid JSON: ${error instanceof Error ? error.message : error}. Correct it.`,
+      `The recipe ${recipe} is not valid JSON, and no .patron file either: ${error instanceof Error ? error.message : error}. Correct it.`,
     );
   }
   if (!Array.isArray(document?.sources))

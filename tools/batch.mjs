@@ -10,7 +10,7 @@ import { buildWhenStale } from './build.mjs';
  */
 async function main() {
   const given = readArguments(process.argv.slice(2));
-  const { document, files } = readRecipe(given);
+  const { document, files } = await readRecipe(given);
   buildWhenStale();
   /** @param {string} line */
   const say = (line) => given.quiet || process.stderr.write(`${line}\n`);

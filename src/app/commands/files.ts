@@ -1,14 +1,21 @@
 import { navigate } from 'wouter/use-hash-location';
 import { session } from '../session/current';
+import type { SampleId } from '../session/samples/shipped';
+import { shippedSamples } from '../session/samples/shipped';
 import { useStore } from '../store/store';
 import type { Command } from './command';
 import { pickFiles } from './pick-files';
+import { goToProject } from './project';
 
 /** Opens files and goes where their reading can be watched. */
 export async function openFiles(files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
+  const { openings } = useStore.getState();
   navigate('/data');
   await session().openFiles(files);
+  // A project among them may have brought its results along.
+  if (useStore.getState().openings !== openings && files.some((f) => /\.patron$/i.test(f.name)))
+    goToProject();
 }
 
 export async function openText(text: string): Promise<void> {
@@ -28,6 +35,11 @@ async function openSample(): Promise<void> {
   navigate('/runs');
   await session().openSample();
   await session().run();
+}
+
+async function openShipped(id: SampleId): Promise<void> {
+  navigate('/data');
+  await session().openSample(id);
 }
 
 const idle = (s: { status: string; opening: unknown }) => s.status !== 'running' && s.opening === null;
@@ -53,14 +65,6 @@ export const fileCommands = [
     run: pasteTable,
   },
   {
-    id: 'project.open',
-    group: 'shell.rooms.data',
-    label: 'start.project',
-    words: 'recipe json',
-    enabled: idle,
-    run: () => pickFiles('.json'),
-  },
-  {
     id: 'sample.open',
     group: 'shell.rooms.data',
     label: 'start.sample.command',
@@ -68,4 +72,12 @@ export const fileCommands = [
     enabled: idle,
     run: openSample,
   },
+  ...shippedSamples.map(({ id }) => ({
+    id: `sample.${id}` as const,
+    group: 'shell.rooms.data' as const,
+    label: `start.shipped.${id}.command` as const,
+    words: 'demo example',
+    enabled: idle,
+    run: () => openShipped(id),
+  })),
 ] as const satisfies readonly Command[];

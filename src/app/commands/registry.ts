@@ -3,10 +3,11 @@ import { attempt } from './attempt';
 import type { Command } from './command';
 import { fileCommands } from './files';
 import { goCommands } from './go';
+import { projectCommands } from './project';
 import { runCommands } from './run';
 import { viewCommands } from './view';
 
-const all = [...fileCommands, ...goCommands, ...runCommands, ...viewCommands];
+const all = [...fileCommands, ...projectCommands, ...goCommands, ...runCommands, ...viewCommands];
 
 export type CommandId = (typeof all)[number]['id'];
 

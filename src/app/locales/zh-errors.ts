@@ -158,6 +158,7 @@ export const zhErrors: Record<ErrorCode, string> = {
   'clean.parameter_unknown': '清洗规则 {rule} 没有参数 {parameter}。可用参数：{known}。',
   'project.sample_unknown':
     '示例店铺没有表 {name}。可用的有 orders、customers、reviews、events 和 campaigns。',
+  'project.sample_unreadable': '无法从本地址读取示例 {sample}（{reason}）。请重试；已打开的内容保持不变。',
   'query.not_read_only': '此处只允许一条 SELECT 查询。请写成一条只读查询，中间不含分号。',
   'store.quota': '本机已没有空间保存该项目：{quota} 中已用 {used}。在删除一些内容之前，项目不会保存。',
   'store.unavailable': '此浏览器不为本页保存文件（{reason}）。项目只在本标签页内有效；请将它存为文件。',
@@ -168,6 +169,14 @@ export const zhErrors: Record<ErrorCode, string> = {
   'store.open_elsewhere': '另一个标签页已打开该项目。请先在那里关闭。',
   'store.read_only': '另一个标签页已打开该项目，此处只能查看。如需在此修改，请先接管。',
   'store.reread': '要以其他方式读取 {file}，Patron 需要文件本身。请再次拖入 {file}，或撤销该更改。',
+  'store.file_foreign':
+    '{file} 不是 Patron 的项目。请打开 .patron 文件或项目文档（.json）；已打开的内容保持不变。',
+  'store.file_cut': '{file} 不完整：缺少结尾部分。请重新复制或下载；已打开的内容保持不变。',
+  'store.file_damaged':
+    '{file} 已损坏：其中的 {member} 与写入时不符。请打开另一份副本；已打开的内容保持不变。',
+  'store.file_newer':
+    '{file} 由更新版本的 Patron（格式 {format}）保存。请更新本页后再打开；已打开的内容保持不变。',
+  'store.changing': '打包期间有步骤更改了表。请在没有任务运行时再保存。',
   'features.no_history':
     '没有订单行，只有 {tables}。目前单表只读取、清洗和概览，尚不建模。请再拖入订单导出文件。',
 };

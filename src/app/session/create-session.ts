@@ -1,6 +1,7 @@
 import { type Table, tableFromIPC } from 'apache-arrow';
 import { quiet } from '../../pipeline/engine/call-context';
 import { refuse } from '../../pipeline/errors/patron-error';
+import { parseProject } from '../../pipeline/project/parse';
 import type { ProjectInput } from '../../pipeline/project/schema';
 import { sampleProject } from '../../pipeline/sample/sample-project';
 import { useStore } from '../store/store';
@@ -9,11 +10,14 @@ import { clearRoom } from './clear-room';
 import { currentFiles } from './current-files';
 import type { DocumentHolder } from './document';
 import type { Keeper } from './keep/keeper';
+import { createProjectFiles, looksLikeProject } from './keep/project-files';
 import { projectMethods } from './keep/project-methods';
 import { createLook } from './look';
 import { createOpener } from './open-files';
 import { projectIn } from './project-file';
 import type { RunController } from './run-controller';
+import type { Sample } from './samples/fetch-sample';
+import type { SampleId } from './samples/shipped';
 import { sentenceFor } from './sentence-for';
 import type { Session } from './session';
 import { pastedFile } from './sources';
@@ -56,19 +60,41 @@ export function createSession(
     if (project) await runs.run({ steps: ['ingest'], present: true });
   }
 
+  /** What is fetched is seen on its way. */
+  async function fetchedSample(name: SampleId): Promise<Sample> {
+    const show = (done: number, total: number) =>
+      setState({ opening: { file: name, progress: { done, total, unit: 'bytes' } } });
+    show(0, 1);
+    try {
+      // Not part of the first load.
+      const { fetchSample } = await import('./samples/fetch-sample');
+      return await fetchSample(name, show);
+    } finally {
+      setState({ opening: null });
+    }
+  }
+
   const look = createLook(machine);
   const opener = createOpener({ files, runs, look, setProject: document.put });
 
-  /** Opens the documents among the files, which replace what is open; gives back the data files. */
+  const projects = createProjectFiles({ machine, files, runs, document, keeper });
+
+  /** Opens the projects among the files, which replace what is open; gives back the data files. */
   async function openDocuments(list: readonly File[], refused: (file: File, error: unknown) => void) {
     const data: File[] = [];
     for (const file of list) {
       try {
+        if (await looksLikeProject(file)) {
+          await projects.open(file);
+          continue;
+        }
         const found = await projectIn(file);
         if (!found) {
           data.push(file);
           continue;
         }
+        // A document that is refused costs nothing of what is open.
+        parseProject(found);
         await forget();
         document.adopt(found);
       } catch (error) {
@@ -105,10 +131,12 @@ export function createSession(
     change: createChanger(runs),
     recheck: readWhatIsThere,
     openText: (text) => session.openFiles([pastedFile(text, getState().project)]),
-    async openSample() {
+    async openSample(name) {
       await keeper?.arrived();
+      const sample = name ? await fetchedSample(name) : null;
       await forget();
-      document.adopt(sampleProject(1));
+      document.adopt(sample?.project ?? sampleProject(1));
+      for (const [source, file] of sample?.files ?? []) files.set(source, file);
       await readWhatIsThere();
     },
     async removeSource(source) {
@@ -152,6 +180,7 @@ export function createSession(
       setState({ backend: await machine.engines.model.backend({ asked }, quiet()) });
     },
     ...projectMethods(machine, keeper),
+    projectFile: projects.write,
     input: document.input,
     setInput: document.adopt,
   };

@@ -9,15 +9,19 @@ import { setPath } from '../../pipeline/project/set-path';
 import { useStore } from '../store/store';
 import type { ScriptSession } from './create-session';
 import type { RunController, RunOptions } from './run-controller';
+import type { SampleId } from './samples/shipped';
 import type { Machine } from './spawn-engines';
 import { versions } from './versions';
 
 /** `window.patron`: the commands of the screens, typed, for the console, notebooks and `npm run batch`. */
 export interface PatronApi {
   readonly version: string;
-  /** Data files and, if wished, a project document (.json) that says how to read them. */
+  /** Data files and, if wished, a project (.patron, or a document as .json) that says how to read them. */
   open(files: readonly File[]): Promise<void>;
-  openSample(): Promise<void>;
+  /** The simulated shop, or `complete-journey`, `telco`, `events`. */
+  openSample(sample?: SampleId): Promise<void>;
+  /** The project as one .patron file, which `open` takes: its settings, or with `data` its tables and results too. */
+  save(options?: { data?: boolean }): Promise<Blob>;
   project(): Project | null;
   /** Sets one value of the document by its dot path. */
   set(path: string, value: unknown): void;
@@ -36,6 +40,7 @@ export function createPatronApi(session: ScriptSession, machine: Machine, runs: 
     version: versions.patron,
     open: session.openOrThrow,
     openSample: session.openSample,
+    save: ({ data = false } = {}) => session.projectFile({ data }),
     project: () => useStore.getState().project,
     set(path, value) {
       const input = session.input() ?? refuse('project.empty');

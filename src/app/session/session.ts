@@ -4,6 +4,7 @@ import type { ReadChoice } from '../../pipeline/project/schema';
 import type { StepId } from '../../pipeline/run/parts';
 import type { SourceChange } from './change-sources';
 import type { ReadTarget } from './read-target';
+import type { SampleId } from './samples/shipped';
 
 /** What screens may ask of the machine room. Made by session/create-session; writes its state to the store. */
 export interface Session {
@@ -21,7 +22,8 @@ export interface Session {
   change(edit: SourceChange): Promise<void>;
   /** Reads and checks again what differs from what was read; for edits that come by undo. */
   recheck(): Promise<void>;
-  openSample(): Promise<void>;
+  /** The simulated shop, or a sample that lies beside the app, in place of what is open. */
+  openSample(sample?: SampleId): Promise<void>;
   removeSource(source: string): Promise<void>;
   /** Runs the steps (all by default); what has not changed is not computed again. */
   run(options?: { steps?: readonly StepId[] }): Promise<void>;
@@ -41,6 +43,8 @@ export interface Session {
   files(): Promise<Record<string, Blob>>;
   useBackend(asked: 'auto' | 'webgpu' | 'wasm' | 'cpu'): Promise<void>;
 
+  /** The open project as one .patron file: its settings, or with `data` its tables and results too. */
+  projectFile(options: { data: boolean }): Promise<Blob>;
   /** Brings back a project of this computer; the one that is open is saved first. */
   openProject(id: string): Promise<void>;
   renameProject(id: string, name: string): Promise<void>;

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attempt } from '../commands/attempt';
 import { useFormat } from '../format/use-format';
@@ -9,14 +9,22 @@ import { useStore } from '../store/store';
 import { Notice } from '../ui/notice';
 import { useClock } from './use-clock';
 
+const KeepDialog = lazy(async () => ({ default: (await import('./keep-dialog')).KeepDialog }));
+
 /** What has to be known of the saved project: that it came back, that it is not saved, that another tab writes it. */
 export function KeepNotices() {
   const keep = useStore((s) => s.keep);
+  const asking = useStore((s) => s.asking);
   return (
     <>
       {keep.access === 'reader' && <Reader />}
       {keep.state === 'failed' && keep.trouble && <Failed />}
       {keep.back && keep.access === 'writer' && <Back />}
+      {asking && (
+        <Suspense>
+          <KeepDialog asking={asking} />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -26,20 +34,29 @@ const shownMs = 15_000;
 
 function Back() {
   const { t } = useTranslation();
-  const { count } = useFormat();
+  const { count, seconds } = useFormat();
   const clock = useClock();
   const back = useStore((s) => s.keep.back);
+  const whole = back?.seconds != null;
   useEffect(() => {
+    if (!whole) return undefined;
     const timer = setTimeout(() => setKeep({ back: null }), shownMs);
     return () => clearTimeout(timer);
-  }, []);
+  }, [whole]);
   if (!back) return null;
   const time = clock(back.savedAt);
+  const took = whole ? t('shell.keep.took', { time: seconds(back.seconds) }) : t('shell.keep.coming');
   return (
     <Notice tone="info" action={{ label: t('ui.dismiss'), run: () => setKeep({ back: null }) }}>
-      {back.rows === null
-        ? t('shell.keep.backNoRows', { time })
-        : t('shell.keep.back', { rows: count(back.rows), count: back.rows, time })}
+      <span data-back={whole ? 'whole' : 'coming'} data-seconds={back.seconds ?? undefined}>
+        {t('ui.join', {
+          a:
+            back.rows === null
+              ? t('shell.keep.backNoRows', { time })
+              : t('shell.keep.back', { rows: count(back.rows), count: back.rows, time }),
+          b: took,
+        })}
+      </span>
     </Notice>
   );
 }

@@ -1,8 +1,8 @@
 import type { StateCreator } from 'zustand';
 import type { AppState, KeepSlice } from './state';
 
-/** Written by session/keep only. */
-export const keepSlice: StateCreator<AppState, [], [], KeepSlice> = () => ({
+/** `keep` and `kept` are written by session/keep only. */
+export const keepSlice: StateCreator<AppState, [], [], KeepSlice> = (set) => ({
   keep: {
     state: 'off',
     id: null,
@@ -14,4 +14,6 @@ export const keepSlice: StateCreator<AppState, [], [], KeepSlice> = () => ({
     room: null,
   },
   kept: [],
+  asking: null,
+  ask: (asking) => set({ asking }),
 });

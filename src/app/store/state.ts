@@ -110,8 +110,12 @@ export interface Keep {
   readonly savedAt: number | null;
   /** Why nothing is kept, or why the last save failed. */
   readonly trouble: Sentence | null;
-  /** What a reload brought back, until it is dismissed. */
-  readonly back: { readonly rows: number | null; readonly savedAt: number } | null;
+  /** What a reload brought back, until it is dismissed; `seconds` once all tables are there. */
+  readonly back: {
+    readonly rows: number | null;
+    readonly savedAt: number;
+    readonly seconds: number | null;
+  } | null;
   /** Whether the browser promised not to clear it by itself; null before it was asked. */
   readonly persisted: boolean | null;
   /** Bytes of this page on this computer. */
@@ -121,7 +125,14 @@ export interface KeepSlice {
   readonly keep: Keep;
   /** Projects on this computer, newest first. */
   readonly kept: readonly KeptProject[];
+  /** What a person is asked before something happens to a kept project, or to all. */
+  readonly asking: KeepQuestion | null;
+  ask(question: KeepQuestion | null): void;
 }
+
+export type KeepQuestion =
+  | { readonly what: 'rename' | 'delete'; readonly id: string; readonly name: string }
+  | { readonly what: 'forget' };
 
 export type AppState = ProjectSlice &
   DataSlice &

@@ -16,6 +16,8 @@ export const projectSentences = {
   'project.no_model': 'The project names no model. Choose at least one.',
   'project.sample_unknown':
     'The sample shop has no table {name}. It has orders, customers, reviews, events and campaigns.',
+  'project.sample_unreadable':
+    'The sample {sample} could not be read from this address ({reason}). Try again; what was open stays open.',
   'query.not_read_only':
     'Only one SELECT is allowed here. Write one query that reads, without a semicolon in between.',
 } as const;

@@ -9,6 +9,7 @@ import {
   type Summary,
   storeFormat,
 } from './manifest';
+import { unpackProject } from './project-file/unpack-project';
 
 /** What one save changes; what is left out stays as the last manifest has it. */
 export interface Commit {
@@ -112,6 +113,17 @@ export class ProjectStore {
       await this.switchTo(as, manifest);
     } catch (error) {
       await this.disk.remove(folderOf(as)).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** A .patron file under a new id, whole or not at all. Refuses what unpackProject refuses. */
+  async take(id: string, file: Blob, name: string): Promise<void> {
+    const manifest = await unpackProject(file, name, { disk: this.disk, folder: folderOf(id) });
+    try {
+      await this.switchTo(id, { ...manifest, format: storeFormat });
+    } catch (error) {
+      await this.disk.remove(folderOf(id)).catch(() => undefined);
       throw error;
     }
   }

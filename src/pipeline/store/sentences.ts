@@ -16,4 +16,14 @@ export const storeSentences = {
     'Another tab has this project open, so this one only reads it. Take it over to change it here.',
   'store.reread':
     'To read {file} in another way Patron needs the file itself. Drop {file} here again, or undo the change.',
+  'store.file_foreign':
+    '{file} is not a project of Patron. Open a .patron file, or a project document (.json); what was open stays open.',
+  'store.file_cut':
+    '{file} is not whole: its end is missing. Copy or download it again; what was open stays open.',
+  'store.file_damaged':
+    '{file} is damaged: {member} in it is not what was written. Open another copy; what was open stays open.',
+  'store.file_newer':
+    '{file} was saved by a newer Patron (format {format}). Update this page, then open it; what was open stays open.',
+  'store.changing':
+    'A step changed the tables while they were being packed. Save again when nothing is running.',
 } as const;

@@ -30,9 +30,29 @@ export const shell = {
     title: 'Project',
     none: 'No project open',
     name: 'Name',
-    rename: 'Rename',
-    save: 'Save as a file',
-    settingsOnly: 'The file holds settings only; your data stays where it is.',
+    rename: 'Rename the project',
+    save: 'Save the project',
+    saveData: 'Save the project with its data',
+    duplicate: 'Duplicate the project',
+    delete: 'Delete the project',
+    deleteWhat:
+      '“{name}” ({size}) is deleted from this computer, with its tables, results and history. This cannot be undone.',
+    deleteYes: 'Delete',
+    leave: 'Leave as it is',
+    recent: 'Recent projects',
+    fileNote:
+      'Saving gives one .patron file: the settings, or with the data also tables and results. It leaves Patron through your browser’s download.',
+    fileNoteKey:
+      'Saving gives one .patron file: the settings, or with the data also tables and results. It also holds the key of the pseudonyms; whoever has it can compute them again.',
+  },
+  forget: {
+    command: 'Forget everything on this computer',
+    title: 'Forget everything on this computer',
+    what_one:
+      '{count} project, the vectors of texts that were read, and the settings of this page are deleted: {size}. Other tabs of Patron close their projects. This cannot be undone.',
+    what_other:
+      '{count} projects, the vectors of texts that were read, and the settings of this page are deleted: {size}. Other tabs of Patron close their projects. This cannot be undone.',
+    yes: 'Forget everything',
   },
   keep: {
     title: 'Saved on this computer',
@@ -65,6 +85,8 @@ export const shell = {
     back_one: 'Brought back from this computer: {rows} row, saved {time}.',
     back_other: 'Brought back from this computer: {rows} rows, saved {time}.',
     backNoRows: 'Brought back from this computer, saved {time}.',
+    coming: 'Its tables are still being read.',
+    took: 'It took {time}.',
     takeOver: 'Take over',
     deleteOther: 'Delete “{name}” ({size})',
   },

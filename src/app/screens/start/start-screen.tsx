@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { CommandButton } from '../../commands/command-button';
 import { Gives } from './gives';
+import { Kept } from './kept';
 import { Promises } from './promises';
 import { Samples } from './samples';
 import '../../ui/card.css';
@@ -24,7 +25,10 @@ export default function StartScreen() {
         </div>
       </section>
       <div className="row start-columns">
-        <Samples />
+        <div className="start-open">
+          <Kept />
+          <Samples />
+        </div>
         <Gives />
       </div>
       <Promises />

@@ -21,7 +21,8 @@ export function bringBackDocument(bytes: Uint8Array, document: DocumentHolder): 
   history.getState().pause();
   useStore.setState({ ...now, threshold, compared });
   history.getState().resume();
-  history.setState({ pastStates: [...past], futureStates: [...future] });
+  // A document that comes in empties the history behind the current task (commands/view.ts); this one brings its own.
+  queueMicrotask(() => history.setState({ pastStates: [...past], futureStates: [...future] }));
   document.hold(input as ProjectInput | null);
 }
 

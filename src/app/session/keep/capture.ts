@@ -31,14 +31,20 @@ const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().enc
 
 export const predictionsPart = 'predictions:';
 
-/** The document with its history and the choices of the view. `history` false: as it is now, for a file that leaves. */
-export function captureDocument(document: DocumentHolder, history = true): Uint8Array<ArrayBuffer> {
+/**
+ * The document with its history and the choices of the view. For a file that leaves: as it is now, and where no data goes
+ * along, without the customers that are selected.
+ */
+export function captureDocument(
+  document: DocumentHolder,
+  { history, selected }: { history: boolean; selected: boolean } = { history: true, selected: true },
+): Uint8Array<ArrayBuffer> {
   const { project, lastEdit, selection, threshold, compared } = useStore.getState();
   const { pastStates, futureStates } = useStore.temporal.getState();
   const step = (s: Partial<Pick<AppState, 'project' | 'lastEdit' | 'selection'>>) => ({
     project: s.project ?? null,
     lastEdit: s.lastEdit ?? null,
-    selection: s.selection ?? null,
+    selection: (selected ? s.selection : null) ?? null,
   });
   const view: KeptView = { threshold, compared };
   return bytesOf(

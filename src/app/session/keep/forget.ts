@@ -7,10 +7,20 @@ export async function forgetThisComputer(): Promise<void> {
   const names: string[] = [];
   for await (const name of root.keys()) names.push(name);
   for (const name of names) await removed(root, name);
-  for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);
+  for (const { name } of await indexedDB.databases()) if (name) await withoutDatabase(name);
   for (const name of await caches.keys()) await caches.delete(name);
   localStorage.clear();
   sessionStorage.clear();
+}
+
+function withoutDatabase(name: string): Promise<void> {
+  return new Promise((done, failed) => {
+    const asked = indexedDB.deleteDatabase(name);
+    asked.onsuccess = () => done();
+    asked.onerror = () => failed(asked.error);
+    // Another tab has it open; it goes when that one lets go.
+    asked.onblocked = () => done();
+  });
 }
 
 const tries = 20;

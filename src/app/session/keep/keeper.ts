@@ -2,7 +2,7 @@ import { quiet } from '../../../pipeline/engine/call-context';
 import { PatronError } from '../../../pipeline/errors/patron-error';
 import { replaceKeys } from '../../../pipeline/run/memory';
 import type { Manifest } from '../../../pipeline/store/manifest';
-import { folderOf } from '../../../pipeline/store/project-store';
+import { folderOf, type OpenedProject } from '../../../pipeline/store/project-store';
 import { useStore } from '../../store/store';
 import { clearRoom } from '../clear-room';
 import type { DocumentHolder } from '../document';
@@ -13,10 +13,11 @@ import { versions } from '../versions';
 import { createAutosave, type Touched } from './autosave';
 import { bringBackDocument, bringBackResults } from './bring-back';
 import { captureDocument, captureResults, captureSummary, predictionsPart } from './capture';
-import { type BroughtCourse, bringBackCourse, captureCourse, isCoursePart } from './course';
+import { bringBackCourse, captureCourse, isCoursePart } from './course';
+import { goOn } from './go-on';
 import { bringBackRuns, captureRuns, runsPart } from './past-runs';
 import { askToPersist, measureRoom, noRoom } from './room';
-import { setKeep } from './set-keep';
+import { keepsNothing, setKeep } from './set-keep';
 import { openTabChannel, type TabLock, takeLock } from './tab-lock';
 import { rememberProject } from './which-project';
 
@@ -33,9 +34,6 @@ interface Saved {
   readonly parts: readonly string[];
   readonly keys: ReadonlyMap<string, string>;
 }
-
-/** So often a run goes on by itself after the tab that ran it ended. */
-const mostResumes = 2;
 
 const nothingSaved: Saved = { tables: [], parts: [], keys: new Map() };
 
@@ -143,7 +141,7 @@ export function createKeeper({ machine, files, runs, document }: Room) {
   /** Becomes a reader: another tab took the project over. */
   async function giveUp(): Promise<void> {
     if (id === null || getState().keep.access === 'reader') return;
-    runs.cancel();
+    runs.pause();
     await runs.settled();
     await autosave.flush();
     setKeep({ access: 'reader' });
@@ -154,10 +152,14 @@ export function createKeeper({ machine, files, runs, document }: Room) {
   const tell = openTabChannel((message) => {
     if (message.kind === 'list') void listed();
     if (message.kind === 'take' && message.id === id) void giveUp();
-    if (message.kind === 'forget') void keeper.leave({ clear: true });
+    if (message.kind !== 'forget') return;
+    void keeper.leave({ clear: true });
+    // They hold files open that are to be deleted.
+    machine.stopEngines('everything on this computer is forgotten');
   });
 
   async function begin(): Promise<void> {
+    if (keepsNothing()) return;
     const project = crypto.randomUUID();
     id = project;
     saved = nothingSaved;
@@ -168,15 +170,20 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     lock = await takeLock(project, { insist: false, lost: () => void giveUp() });
   }
 
-  /** Behind what the screens show: the large tables last. */
-  function loadTheRest(): void {
-    machine.engines.data.unshelve({}, quiet()).catch((error: unknown) => {
+  /** Behind what the screens show: the large tables last. Then everything is back, and the time that it took is known. */
+  async function loadTheRest(begun: number): Promise<void> {
+    const project = id;
+    try {
+      await machine.engines.data.unshelve({}, quiet());
+      const { back } = getState().keep;
+      if (back && id === project) setKeep({ back: { ...back, seconds: (performance.now() - begun) / 1000 } });
+    } catch (error) {
       if (!(error instanceof PatronError) || error.code !== 'store.table_damaged') return;
       replaceKeys(runs.memory(), new Map());
       runs.memory().identities.clear();
       saved = { ...saved, tables: saved.tables.filter((t) => t.table !== error.params.table) };
       getState().report(sentenceFor(error));
-    });
+    }
   }
 
   useStore.subscribe((now, before) => {
@@ -204,7 +211,7 @@ export function createKeeper({ machine, files, runs, document }: Room) {
       if (id === null) return;
       between = true;
       try {
-        runs.cancel();
+        runs.pause();
         await runs.settled();
         if (!clear) await autosave.flush();
         await autosave.pause();
@@ -231,57 +238,56 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     current: () => id,
   };
 
-  /** A run that the last tab did not end goes on, but does not take a tab down again and again. */
-  function goOn(course: BroughtCourse): void {
-    useStore.setState({ epochs: course.epochs });
-    if (course.paused || course.resumes >= mostResumes) {
-      runs.wait(course);
-      const note = { key: 'run.interrupted', params: { times: course.resumes } };
-      if (!course.paused) useStore.setState(({ notes }) => ({ notes: [...notes, note] }));
-      return;
-    }
-    // The run screen shows how it ends.
-    runs.resume(course, 'itself').catch(() => undefined);
-  }
-
   async function arrive(project: string, insist: boolean): Promise<void> {
-    await keeper.leave();
-    between = true;
-    setKeep({ state: 'hydrating' });
+    if (project === id && !insist) return;
+    // A reload is timed from the moment it began.
+    const begun = getState().keep.state === 'off' ? 0 : performance.now();
+    let mine: TabLock | null = null;
     try {
+      setKeep({ state: 'hydrating' });
       if (insist) tell({ kind: 'take', id: project });
-      lock = await takeLock(project, { insist, lost: () => void giveUp() });
+      mine = await takeLock(project, { insist, lost: () => void giveUp() });
       const opened = await machine.store.open({ id: project }, quiet());
       if (!opened) throw new PatronError('store.gone', {});
-      clearRoom(files, runs);
-      const { manifest, parts } = opened;
-      if (parts.document) bringBackDocument(parts.document, document);
-      id = project;
-      const memory = bringBackResults(parts);
-      saved = memory
-        ? { tables: manifest.tables, parts: Object.keys(parts), keys: new Map(memory.keys) }
-        : nothingSaved;
-      const course = memory && bringBackCourse(parts);
-      if (memory) runs.recall(course ? { ...memory, checkpoints: new Map(course.checkpoints) } : memory);
-      courseParts = Object.keys(parts).filter(isCoursePart);
-      useStore.setState({ runs: bringBackRuns(parts) });
-      void shelve(project);
-      rememberProject(project);
-      const { saved_at: savedAt, summary } = manifest;
-      setKeep({ id, access: lock ? 'writer' : 'reader', savedAt, back: { rows: summary.rows, savedAt } });
-      autosave.resume();
-      loadTheRest();
-      if (lock) void machine.store.tidy({ id: project }, quiet());
-      if (lock && course) goOn(course);
+      // Only now what was open makes way: what cannot be opened costs nothing.
+      await keeper.leave();
+      between = true;
+      // Before anything is written: it deletes what no manifest names yet.
+      if (mine) await machine.store.tidy({ id: project }, quiet());
+      show(project, opened, mine, begun);
     } catch (error) {
-      lock?.release();
-      [id, lock] = [null, null];
-      rememberProject(null);
-      setKeep({ id: null, state: 'none', access: 'writer' });
+      mine?.release();
+      if (id === null) {
+        clearRoom(files, runs);
+        rememberProject(null);
+      }
+      setKeep({ state: id === null ? 'none' : autosave.state() });
       getState().report(sentenceFor(error));
     } finally {
       between = false;
     }
+  }
+
+  function show(project: string, { manifest, parts }: OpenedProject, mine: TabLock | null, begun: number) {
+    clearRoom(files, runs);
+    if (parts.document) bringBackDocument(parts.document, document);
+    const memory = bringBackResults(parts);
+    [id, lock] = [project, mine];
+    saved = memory
+      ? { tables: manifest.tables, parts: Object.keys(parts), keys: new Map(memory.keys) }
+      : nothingSaved;
+    const course = memory && bringBackCourse(parts);
+    if (memory) runs.recall(course ? { ...memory, checkpoints: new Map(course.checkpoints) } : memory);
+    courseParts = Object.keys(parts).filter(isCoursePart);
+    useStore.setState({ runs: bringBackRuns(parts) });
+    void shelve(project);
+    rememberProject(project);
+    const { saved_at: savedAt, summary } = manifest;
+    const back = { rows: summary.rows, savedAt, seconds: null };
+    setKeep({ id, access: mine ? 'writer' : 'reader', savedAt, back });
+    autosave.resume();
+    void loadTheRest(begun);
+    if (mine && course) goOn(course, runs);
   }
   return keeper;
 }

@@ -6,7 +6,7 @@ import type { Machine } from '../spawn-engines';
 import { versions } from '../versions';
 import { forgetThisComputer } from './forget';
 import type { Keeper } from './keeper';
-import { renamed } from './rename';
+import { nextName, renamed } from './rename';
 import { takeLock } from './tab-lock';
 
 type ProjectMethods = Pick<
@@ -56,9 +56,11 @@ export function projectMethods(machine: Machine, keeper: Keeper | null): Project
     async duplicateProject(id) {
       if (id === keeper?.current()) await keeper.flush();
       const as = crypto.randomUUID();
-      const name = useStore.getState().kept.find((p) => p.id === id)?.name ?? '';
+      const names = (await store.list({}, quiet())).map((p) => [p.id, p.name] as const);
+      const name = new Map(names).get(id) ?? '';
       await store.duplicate({ id, as }, quiet());
-      await renamed(store, as, `${name} 2`, versions.patron);
+      const taken = names.map(([, other]) => other);
+      await renamed(store, as, nextName(name, taken), versions.patron);
       await changed();
     },
     async deleteProject(id) {

@@ -14,3 +14,12 @@ export async function renamed(store: StoreEngine, id: string, name: string, app:
   const parts = { document: new TextEncoder().encode(text) };
   await store.commit({ id, app, saved_at, summary: { ...summary, name }, parts }, quiet());
 }
+
+/** A name for a copy: the same with the next number that is not taken. */
+export function nextName(name: string, taken: readonly string[]): string {
+  const [, stem = name, number = '1'] = /^(.*?)(?: (\d{1,4}))?$/.exec(name) ?? [];
+  for (let n = Number(number) + 1; ; n++) {
+    const next = `${stem.slice(0, 110)} ${n}`;
+    if (!taken.includes(next)) return next;
+  }
+}
