@@ -64,7 +64,8 @@ export function scoredFrom(table: Table): Scored {
     recency: numbers('recency_days'),
     orders: numbers('orders'),
     spent: numbers('money'),
-    outcomeOrders: known(numbers('label_orders')),
+    // Of a flat table: the label stands for an outcome without an order.
+    outcomeOrders: known(numbers('label_orders')) ?? known(numbers('label').map((y) => 1 - y)),
     outcomeValue: known(numbers('label_value')),
   };
 }

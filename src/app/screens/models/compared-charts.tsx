@@ -9,6 +9,7 @@ import { valueByTenth } from '../../../charts/value-by-tenth';
 import { isFloor } from '../../../pipeline/project/model-kinds';
 import { useFormat } from '../../format/use-format';
 import { useCardState } from '../../selection/use-card-state';
+import { useFlat } from '../../selection/use-flat';
 import { useStore } from '../../store/store';
 import { Card, type CardState } from '../../ui/card';
 import { bestFloor, testCurves, testResult } from '../overview/evaluation';
@@ -21,6 +22,7 @@ export function ComparedCharts() {
   const { t } = useTranslation();
   const evaluation = useStore((s) => s.reports.evaluation);
   const compared = useCompared();
+  const flat = useFlat();
   const waiting = useCardState(evaluation !== undefined);
   const curves = useMemo(
     () =>
@@ -38,7 +40,7 @@ export function ComparedCharts() {
     <div className="row models-charts">
       <RocOfTwo state={state} />
       <CalibrationOfTwo state={state} curves={curves} />
-      <TenthsOfTwo state={state} curves={curves} />
+      {!flat && <TenthsOfTwo state={state} curves={curves} />}
       <GainOfTwo state={state} curves={curves} />
     </div>
   );

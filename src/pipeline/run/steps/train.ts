@@ -1,12 +1,12 @@
 import type { CallContext } from '../../engine/call-context';
 import type { TrainEvent } from '../../engine/engines';
-import { PatronError } from '../../errors/patron-error';
+import { cancelled, PatronError } from '../../errors/patron-error';
 import { fingerprint } from '../../project/fingerprint';
 import { isNeural } from '../../project/model-kinds';
 import type { ModelChoice } from '../../project/schema';
 import { part, type RunContext, report } from '../run-context';
 import { ensureBackend, ensureDesign } from './design';
-import { storePredictions } from './predictions';
+import { scoredRows, storePredictions } from './predictions';
 
 const attempts = 3;
 
@@ -40,7 +40,7 @@ export async function trainStep(
     const others = (memory.reports.models ?? []).filter((m) => m.model !== choice.id);
     report(run, { models: [...others, fitted] });
     for (const note of fitted.notes) run.hooks.note(note.code, note.params);
-    return { rows_in: fitted.n, rows_out: memory.reports.features?.origins.at(-1)?.customers ?? 0 };
+    return { rows_in: fitted.n, rows_out: scoredRows(run) };
   });
   // A device lost in between has left another backend than it began on.
   const key = keyOn(memory.keys.get('backend:used') ?? backend);
@@ -85,6 +85,7 @@ async function resumed(
       const args = { model, seed: request.project.seed, keepBest: true };
       return await engines.model.train({ ...args, ...(from && { checkpoint: from.ipc.slice() }) }, ctx);
     } catch (error) {
+      if (request.signal.aborted) throw cancelled();
       if (!(error instanceof PatronError) || attempt === attempts) throw error;
       if (error.code === 'train.checkpoint' && memory.checkpoints.delete(model.id)) {
         hooks.note('run.checkpoint_unfit', { model: model.id });
