@@ -34,7 +34,7 @@ export function reportRules(
         ...extra[rule.id],
       },
       parameters: { ...ready.parameters, ...judgement.learned },
-      settings: ruleSettings(rule, ready, attributes),
+      settings: ruleSettings(rule, ready, judgement.concerns ?? attributes),
       ...(rule.fixed ? { fixed: true } : {}),
       proposals: judgement.proposals ?? [],
       examples: examples(db, judged, one),

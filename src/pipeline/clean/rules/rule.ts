@@ -45,6 +45,8 @@ export interface Judgement {
   readonly counts?: RuleReport['details'];
   readonly learned?: RuleParameters;
   readonly proposals?: readonly RuleProposal[];
+  /** Attributes that its record parameter is asked for; all of them where left out. */
+  readonly concerns?: readonly string[];
   /** Tables of its own, written where the rule is on: name → SELECT. */
   readonly tables?: Readonly<Record<string, string>>;
 }
