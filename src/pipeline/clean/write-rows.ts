@@ -56,6 +56,10 @@ export function writeChanges(
   const changed = new Map<string, number>();
   rules.forEach((one, i) => {
     if (!changesCells(one)) return;
+    if (Object.keys(one.judgement.changes ?? {}).length === 0) {
+      changed.set(one.rule.id, 0);
+      return;
+    }
     const id = literal(one.rule.id);
     const changes = Object.entries(one.judgement.changes ?? {}).map(([column, change]) => {
       const before = rewritten(rules.slice(0, i), column);
@@ -71,9 +75,7 @@ export function writeChanges(
       .map(({ before, after }) => `(${before}) IS DISTINCT FROM (${after})`)
       .join(' OR ');
     const [count] = rowsOf(
-      db.query(
-        `SELECT count(*) FILTER (differs)::DOUBLE AS n FROM (SELECT ${differs || 'false'} AS differs ${among})`,
-      ),
+      db.query(`SELECT count(*) FILTER (differs)::DOUBLE AS n FROM (SELECT ${differs} AS differs ${among})`),
     );
     changed.set(one.rule.id, Number(count?.n ?? 0));
   });

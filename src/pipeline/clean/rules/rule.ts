@@ -35,7 +35,10 @@ export interface ShopDays {
 export interface Judgement {
   /** True for a touched row. */
   readonly condition: string;
-  /** Column → the SQL of its new cell from that of its present one; for rules whose effect is `change`. */
+  /**
+   * Column → the SQL of its new cell from that of its present one; for rules whose effect is `change`. The present cell is
+   * written without a table before it: columns of a subquery beside it need names that no file has (`__…`).
+   */
   readonly changes?: Readonly<Record<string, (cell: string) => string>>;
   /** New columns of the published table, from the cells as they were read. */
   readonly adds?: Readonly<Record<string, string>>;

@@ -77,12 +77,12 @@ export function mergeRule(definition: MergeRule): CleaningRule {
         );
         if (merged.size === 0) continue;
         const map = scratchRows(ctx, 'merged_values', {
-          before: [...merged.keys()],
-          after: [...merged.values()],
+          __before: [...merged.keys()],
+          __after: [...merged.values()],
         });
-        details[column] = `r.${ident(column)} IN (SELECT before FROM ${map})`;
+        details[column] = `r.${ident(column)} IN (SELECT __before FROM ${map})`;
         changes[column] = (cell) =>
-          `coalesce((SELECT m.after FROM ${map} m WHERE m.before = ${cell}), ${cell})`;
+          `coalesce((SELECT m.__after FROM ${map} m WHERE m.__before = ${cell}), ${cell})`;
       }
       const { proposals } = decide(
         found.sort((a, b) => b.rows - a.rows || (a.id < b.id ? -1 : 1)),

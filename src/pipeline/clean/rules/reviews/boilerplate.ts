@@ -32,7 +32,7 @@ export const boilerplate = ruleWith({
     return {
       condition:
         taken.length > 0 ? `r.line_id IN (SELECT line_id FROM ${keyed} WHERE words IN (${words}))` : 'false',
-      changes: { text: () => 'NULL::VARCHAR' },
+      changes: taken.length > 0 ? { text: () => 'NULL::VARCHAR' } : {},
       proposals,
     };
   },

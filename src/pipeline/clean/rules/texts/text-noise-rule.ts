@@ -70,24 +70,32 @@ const has = (cell: string, pattern: string) => `regexp_matches(${cell}, ${litera
 const without = (cell: string, pattern: string, instead = '') =>
   `regexp_replace(${cell}, ${literal(pattern)}, ${literal(instead)}, 'gis')`;
 
-/** A cell with each of its numeric entities (&#233; &#xE9;) as the character that it stands for; what stands for none goes. */
-function numericEntities(cell: string): string {
-  const decoded = (text: string, pattern: string, code: string) =>
-    `list_reduce(list_prepend(${text}, list_distinct(regexp_extract_all(${text}, ${literal(pattern)}))),
-      lambda t, e: replace(t, e, CASE WHEN ${code} BETWEEN 9 AND 55295 OR ${code} BETWEEN 57344 AND 1114111 THEN chr(${code}) ELSE '' END))`;
-  const decimal = decoded(cell, '&#[0-9]{1,7};', `TRY_CAST(substr(e, 3, length(e) - 3) AS INTEGER)`);
-  const hex = `TRY_CAST('0x' || substr(e, 4, length(e) - 4) AS INTEGER)`;
-  return decoded(decimal, '&#[xX][0-9a-fA-F]{1,6};', hex);
+/** SQL of a text with each numeric entity (&#233; &#xE9;) as the character that it stands for; what stands for none goes. */
+function withoutEntities(pattern: string, code: string): string {
+  return `list_reduce(list_prepend(clean, list_distinct(regexp_extract_all(clean, ${literal(pattern)}))),
+    lambda t, e: replace(t, e, CASE WHEN ${code} BETWEEN 9 AND 55295 OR ${code} BETWEEN 57344 AND 1114111 THEN chr(${code}) ELSE '' END))`;
 }
 
-/** SQL of a text without markup, entities and characters that nobody sees; NULL where nothing else stood there. */
-export function cleanedText(cell: string): string {
-  let text = without(cell, '&(amp;)+', '&');
-  for (const [name, letter] of Object.entries(named))
-    text = `replace(${text}, ${literal(`&${name};`)}, ${literal(letter)})`;
-  text = without(numericEntities(text), markup, ' ');
-  text = without(text, invisible);
-  return `nullif(trim(${without(text, '[ \\t\\x{A0}]+', ' ')}), '')`;
+/** What is done to a text, one after the other; SQL upon the column `clean`. */
+const steps: readonly string[] = [
+  without('clean', '&(amp;)+', '&'),
+  Object.entries(named).reduce(
+    (sql, [name, letter]) => `replace(${sql}, ${literal(`&${name};`)}, ${literal(letter)})`,
+    'clean',
+  ),
+  withoutEntities('&#[0-9]{1,7};', 'TRY_CAST(substr(e, 3, length(e) - 3) AS INTEGER)'),
+  withoutEntities('&#[xX][0-9a-fA-F]{1,6};', "TRY_CAST('0x' || substr(e, 4, length(e) - 4) AS INTEGER)"),
+  without('clean', markup, ' '),
+  without('clean', invisible),
+  `trim(${without('clean', '[ \\t\\x{A0}]+', ' ')})`,
+];
+
+/** SELECT of every column of `texts` (one of them `text`) and `clean`: without noise, empty where nothing else stood there. */
+export function cleanedTexts(texts: string): string {
+  return steps.reduce(
+    (from, step) => `SELECT * REPLACE (${step} AS clean) FROM (${from})`,
+    `SELECT *, text AS clean FROM ${texts}`,
+  );
 }
 
 /**
@@ -109,18 +117,25 @@ export function textNoiseRule(definition: {
     on: true,
     shows,
     parameters: z.strictObject({}),
-    judge({ rows, scratch }) {
+    judge({ db, rows, scratch }) {
       const noisy = scratch(
         'noisy_texts',
-        `SELECT * FROM (SELECT text, ${has('text', markup)} AS markup, ${has('text', entity)} AS entities,
+        cleanedTexts(`(SELECT text, ${has('text', markup)} AS markup, ${has('text', entity)} AS entities,
             ${has('text', invisible)} AS invisible FROM (SELECT DISTINCT ${cell} AS text FROM ${rows})
-          WHERE text IS NOT NULL) WHERE markup OR entities OR invisible`,
+          WHERE text IS NOT NULL AND (markup OR entities OR invisible))`),
       );
       const is = (kind: string) => `r.${cell} IN (SELECT text FROM ${noisy} WHERE ${kind})`;
+      const found = db.query(`SELECT 1 FROM ${noisy} LIMIT 1`).numRows > 0;
       return {
-        condition: is('true'),
+        condition: found ? is('true') : 'false',
         details: { markup: is('markup'), entities: is('entities'), invisible: is('invisible') },
-        changes: { [column]: cleanedText },
+        changes: found
+          ? {
+              [column]: (now) =>
+                `nullif(coalesce((SELECT n.__clean FROM (SELECT text AS __text, clean AS __clean FROM ${noisy}) n
+                  WHERE n.__text = ${now}), ${now}), '')`,
+            }
+          : {},
       };
     },
   });
