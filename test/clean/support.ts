@@ -7,13 +7,10 @@ import { parseProject } from '../../src/pipeline/project/parse';
 import type { ProjectInput } from '../../src/pipeline/project/schema';
 
 type Files = Record<string, string | Blob>;
+type Choices = { sources?: Record<string, object> } & Omit<ProjectInput, 'sources'>;
 
-/** Ingests the files (one source each, by name) and cleans them. */
-export async function clean(
-  db: Database,
-  files: Files,
-  { sources = {}, ...project }: { sources?: Record<string, object> } & Omit<ProjectInput, 'sources'> = {},
-): Promise<AuditReport> {
+/** Ingests the files, one source each, by name. */
+export async function ingestAll(db: Database, files: Files, { sources = {}, ...project }: Choices = {}) {
   const parsed = parseProject({
     ...project,
     sources: Object.keys(files).map((name) => ({ name, file: `${name}.csv`, ...sources[name] })),
@@ -24,7 +21,13 @@ export async function clean(
     const file = content instanceof Blob ? content : new Blob([content]);
     reports.push(await ingestFile(db, { source, file, fileName: source.file }, quiet()));
   }
-  return cleanTables(db, { project: parsed, sources: reports }, quiet());
+  return { project: parsed, reports };
+}
+
+/** Ingests the files and cleans them. */
+export async function clean(db: Database, files: Files, choices: Choices = {}): Promise<AuditReport> {
+  const { project, reports } = await ingestAll(db, files, choices);
+  return cleanTables(db, { project, sources: reports }, quiet());
 }
 
 export const all = (db: Database, table: string, columns = '*', order = '1') =>

@@ -14,32 +14,42 @@ export function reportRules(
 ): RuleReport[] {
   const [all] = rowsOf(db.query(`SELECT count(*)::DOUBLE AS n FROM ${ident(judged.rows)}`));
   const attributes = judged.attributes.map(({ name }) => name);
+  const touching = touchedBy(db, judged);
   return judged.rules.map((one) => {
     const { rule, on, ready, judgement } = one;
     const details = Object.entries(judgement.details ?? {});
-    const counts = countsOf(db, judged, one, details);
+    const touches = touching.has(rule.id);
+    const counts = touches ? countsOf(db, judged, one, details) : {};
     return {
       id: rule.id,
       table: rule.table,
       on,
       effect: ready.effect,
       rows_examined: Number(all?.n ?? 0),
-      rows_affected: Number(counts.affected),
-      rows_taken: on ? (changed.get(rule.id) ?? Number(counts.taken)) : 0,
-      money_affected: Number(counts.money),
-      customers_affected: Number(counts.customers),
+      rows_affected: Number(counts.affected ?? 0),
+      rows_taken: on ? (changed.get(rule.id) ?? Number(counts.taken ?? 0)) : 0,
+      money_affected: Number(counts.money ?? 0),
+      customers_affected: Number(counts.customers ?? 0),
       details: {
-        ...Object.fromEntries(details.map(([name], i) => [name, Number(counts[`detail${i}`])])),
+        ...Object.fromEntries(details.map(([name], i) => [name, Number(counts[`detail${i}`] ?? 0)])),
         ...judgement.counts,
         ...extra[rule.id],
       },
       parameters: { ...ready.parameters, ...judgement.learned },
-      settings: ruleSettings(rule, ready, attributes),
+      settings: ruleSettings(rule, ready, judgement.concerns ?? attributes),
       ...(rule.fixed ? { fixed: true } : {}),
       proposals: judgement.proposals ?? [],
-      examples: examples(db, judged, one),
+      examples: touches ? examples(db, judged, one) : [],
     };
   });
+}
+
+/** The rules that touch a row, asked at once: most touch none. */
+function touchedBy(db: Database, { touched, rules }: JudgedRows): ReadonlySet<string> {
+  if (rules.length === 0) return new Set();
+  const asked = rules.map((one, i) => `coalesce(bool_or(${flag(one)}), false) AS r${i}`);
+  const [found] = rowsOf(db.query(`SELECT ${asked.join(', ')} FROM ${touched}`));
+  return new Set(rules.flatMap(({ rule }, i) => (found?.[`r${i}`] === true ? [rule.id] : [])));
 }
 
 function countsOf(

@@ -56,18 +56,26 @@ export function writeChanges(
   const changed = new Map<string, number>();
   rules.forEach((one, i) => {
     if (!changesCells(one)) return;
+    if (Object.keys(one.judgement.changes ?? {}).length === 0) {
+      changed.set(one.rule.id, 0);
+      return;
+    }
     const id = literal(one.rule.id);
-    for (const [column, change] of Object.entries(one.judgement.changes ?? {})) {
+    const changes = Object.entries(one.judgement.changes ?? {}).map(([column, change]) => {
       const before = rewritten(rules.slice(0, i), column);
+      return { column, before, after: change(before) };
+    });
+    const among = `FROM ${touched} r WHERE rule IS NULL AND ${flag(one)}`;
+    for (const { column, before, after } of changes)
       db.run(`INSERT INTO ${ident(target)} SELECT ${literal(table)}, ${id}, source, row, ${literal(column)},
           CAST(before AS VARCHAR), CAST(after AS VARCHAR)
-        FROM (SELECT line_id, source, row, ${before} AS before, ${change(before)} AS after FROM ${touched} r
-          WHERE rule IS NULL AND ${flag(one)})
+        FROM (SELECT line_id, source, row, ${before} AS before, ${after} AS after ${among})
         WHERE before IS DISTINCT FROM after ORDER BY line_id`);
-    }
+    const differs = changes
+      .map(({ before, after }) => `(${before}) IS DISTINCT FROM (${after})`)
+      .join(' OR ');
     const [count] = rowsOf(
-      db.query(`SELECT count(*)::DOUBLE AS n FROM (SELECT DISTINCT source, row FROM ${ident(target)}
-        WHERE "table" = ${literal(table)} AND rule = ${id})`),
+      db.query(`SELECT count(*) FILTER (differs)::DOUBLE AS n FROM (SELECT ${differs} AS differs ${among})`),
     );
     changed.set(one.rule.id, Number(count?.n ?? 0));
   });

@@ -1,11 +1,21 @@
 import { campaignsNoCustomer } from './campaigns/campaigns-no-customer';
 import { customersNoId } from './customers/customers-no-id';
 import { customersRepeated } from './customers/customers-repeated';
+import { mergeCategories } from './customers/merge-categories';
+import { missingAttributes } from './customers/missing-attributes';
 import { eventsNoCustomer } from './events/events-no-customer';
 import { eventsNoDate } from './events/events-no-date';
 import { eventsRepeated } from './events/events-repeated';
+import { robots } from './events/robots';
+import { labelNoise } from './labelled/label-noise';
+import { labelledDuplicates } from './labelled/labelled-duplicates';
+import { mergeLabelledCategories } from './labelled/merge-labelled-categories';
+import { missingLabelledAttributes } from './labelled/missing-labelled-attributes';
 import { noLabel } from './labelled/no-label';
+import { descriptionNoise } from './orders/description-noise';
 import { exactDuplicates } from './orders/exact-duplicates';
+import { mergeDescriptions } from './orders/merge-descriptions';
+import { mergeOrderCategories } from './orders/merge-order-categories';
 import { noAmount } from './orders/no-amount';
 import { noCustomer } from './orders/no-customer';
 import { noDate } from './orders/no-date';
@@ -17,7 +27,10 @@ import { repeatedBlocks } from './orders/repeated-blocks';
 import { returns } from './orders/returns';
 import { testAccounts } from './orders/test-accounts';
 import { wholesale } from './orders/wholesale';
+import { boilerplate } from './reviews/boilerplate';
 import { noText } from './reviews/no-text';
+import { textCopies } from './reviews/text-copies';
+import { textNoise } from './reviews/text-noise';
 import type { CleaningRule } from './rule';
 
 /**
@@ -38,14 +51,27 @@ export const cleaningRules: readonly CleaningRule[] = [
   outliers,
   wholesale,
   returns,
+  mergeOrderCategories,
+  mergeDescriptions,
+  descriptionNoise,
   customersNoId,
   customersRepeated,
+  mergeCategories,
+  missingAttributes,
   noText,
+  textCopies,
+  textNoise,
+  boilerplate,
   eventsNoCustomer,
   eventsNoDate,
   eventsRepeated,
+  robots,
   campaignsNoCustomer,
   noLabel,
+  labelledDuplicates,
+  mergeLabelledCategories,
+  missingLabelledAttributes,
+  labelNoise,
 ];
 
 /** Tables of their own that rules write. */

@@ -35,7 +35,10 @@ export interface ShopDays {
 export interface Judgement {
   /** True for a touched row. */
   readonly condition: string;
-  /** Column → the SQL of its new cell from that of its present one; for rules whose effect is `change`. */
+  /**
+   * Column → the SQL of its new cell from that of its present one; for rules whose effect is `change`. The present cell is
+   * written without a table before it: columns of a subquery beside it need names that no file has (`__…`).
+   */
   readonly changes?: Readonly<Record<string, (cell: string) => string>>;
   /** New columns of the published table, from the cells as they were read. */
   readonly adds?: Readonly<Record<string, string>>;
@@ -45,6 +48,8 @@ export interface Judgement {
   readonly counts?: RuleReport['details'];
   readonly learned?: RuleParameters;
   readonly proposals?: readonly RuleProposal[];
+  /** Attributes that its record parameter is asked for; all of them where left out. */
+  readonly concerns?: readonly string[];
   /** Tables of its own, written where the rule is on: name → SELECT. */
   readonly tables?: Readonly<Record<string, string>>;
 }

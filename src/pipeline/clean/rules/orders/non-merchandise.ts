@@ -127,7 +127,12 @@ function proposed(ctx: RuleContext, found: string, sure: boolean): Found[] {
         .slice(0, 5)
         .map((row) => ({ value: String(row.description ?? ''), rows: Number(row.rows) })),
       because: String(first?.because),
-      params: sure ? {} : { spread: Number(first?.spread), negative: Number(first?.negative) },
+      params: sure
+        ? {}
+        : {
+            spread: Math.round(100 * Number(first?.spread)) / 100,
+            negative: Math.round(100 * Number(first?.negative)),
+          },
       sure,
     };
   });

@@ -32,7 +32,7 @@ export const outliers = ruleWith({
     const far = farLines(ctx, distance, lines);
     const is = (column: string) => `r.line_id IN (SELECT line_id FROM ${far} WHERE ${column})`;
     const bound = (column: string) => (cell: string) =>
-      `coalesce((SELECT sign(${cell}) * f.${column}_bound FROM ${far} f WHERE f.line_id = r.line_id AND f.${column}), ${cell})`;
+      `coalesce(sign(${cell}) * (SELECT f.${column}_bound FROM ${far} f WHERE f.line_id = r.line_id AND f.${column}), ${cell})`;
     return {
       condition: is('true'),
       changes: { quantity: bound('quantity'), amount: bound('amount') },

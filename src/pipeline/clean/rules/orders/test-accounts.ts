@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { literal, rowsOf } from '../../../engine/database';
+import { accountName } from '../account-name';
 import { decide, type Found, proposalLists } from '../proposals';
 import { type RuleContext, ruleWith } from '../rule';
 import { buyers } from './buyers';
-
-/** Ids that say it: test, dummy, staff and the like, as a word of their own or before a number. */
-const named =
-  '(^|[^a-z])(test|tests|tester|testing|dummy|demo|fake|staff|employee|emp|internal|robot|bot)([^a-z]|$)|测试|员工|内部|机器人';
 
 /**
  * Customers who are none: test accounts and staff by their id, robots by hundreds of orders on one day, and accounts that
@@ -43,7 +40,7 @@ function findAccounts(ctx: RuleContext, limit: number): Found[] {
   const found = rowsOf(
     db.query(`WITH suspects AS (
         SELECT b.customer_id, b.lines, o.orders, CASE
-          WHEN regexp_matches(lower(b.customer_id), ${literal(named)}) THEN 'account_name'
+          WHEN regexp_matches(lower(b.customer_id), ${literal(accountName)}) THEN 'account_name'
           WHEN o.orders IS NOT NULL THEN 'orders_a_day'
           WHEN b.bought = 0 AND b.lines >= 3 THEN 'never_bought' END AS because
         FROM ${all} b LEFT JOIN ${busy} o ON o.customer_id = b.customer_id AND o.early = b.early)

@@ -4,7 +4,7 @@ import { type RuleContext, ruleWith } from '../rule';
 import { buyers } from './buyers';
 
 /**
- * Buyers whose spending or number of items lies beyond the robust distance among customers, on the log scale (median and
+ * Buyers whose spending or number of items (in the usual quantity of each product) lies beyond the robust distance among customers, on the log scale (median and
  * interquartile range over 1.349, learned until the cut-off): resellers among households. They are marked and listed in
  * the table `wholesale_customers`, and their lines stay unless `exclude` is chosen.
  */
@@ -41,14 +41,14 @@ export function wholesaleBuyers(ctx: RuleContext, distance: number) {
   const usual = ctx.scratch(
     'usual_buyer',
     `SELECT count(*)::DOUBLE AS n, median(ln(spend)) AS spend, ${spread('spend')} AS spend_scale,
-        median(ln(items)) AS items, ${spread('items')} AS items_scale
-      FROM ${all} WHERE early AND spend > 0 AND items > 0`,
+        median(ln(portions)) AS items, ${spread('portions')} AS items_scale
+      FROM ${all} WHERE early AND spend > 0 AND portions > 0`,
   );
   const table = ctx.scratch(
     'wholesale',
     `SELECT * FROM (SELECT b.customer_id, b.lines, b.spend, b.items,
           (ln(b.spend) - u.spend) / u.spend_scale AS spend_distance,
-          (ln(b.items) - u.items) / u.items_scale AS items_distance
+          (ln(b.portions) - u.items) / u.items_scale AS items_distance
         FROM ${all} b, ${usual} u WHERE b.spend > 0 AND b.items > 0 AND u.n >= ${enough})
       WHERE spend_distance > ${distance} OR items_distance > ${distance}`,
   );
