@@ -36,21 +36,23 @@ export class TypedColumn {
   }
 
   append(row: number, bytes: Uint8Array, start: number, end: number, doubled: number): void {
-    if (this.text) return this.text.append(row, bytes, start, end, doubled);
+    if (this.text) {
+      this.text.append(row, bytes, start, end, doubled);
+      return;
+    }
     if (row >= this.values.length) this.grow();
     if (start === end) {
       this.nulls++;
       return;
     }
     const value = this.read(bytes, start, end);
-    // NaN is the one value that is not itself.
-    if (value === value) {
+    if (!Number.isNaN(value)) {
       this.values[row] = value;
       this.valid[row >> 3]! |= 1 << (row & 7);
       return;
     }
-    if (this.refit(row, bytes, start, end)) return this.append(row, bytes, start, end, doubled);
-    this.becomeText(row).append(row, bytes, start, end, doubled);
+    if (!this.refit(row, bytes, start, end)) this.becomeText(row);
+    this.append(row, bytes, start, end, doubled);
   }
 
   take(rows: number): Data {
@@ -90,13 +92,13 @@ export class TypedColumn {
       }
       case 'decimal': {
         const digits = readNumber(bytes, start, end);
-        if (digits !== digits || found.decimals !== this.scale || thousands()) return Number.NaN;
+        if (Number.isNaN(digits) || found.decimals !== this.scale || thousands()) return Number.NaN;
         this.endedInZero ||= found.trailingZero;
         return digits;
       }
       case 'double': {
         const digits = readNumber(bytes, start, end);
-        return digits === digits && doubleGivesBack() ? digits / 10 ** found.decimals : Number.NaN;
+        return doubleGivesBack() ? digits / 10 ** found.decimals : Number.NaN;
       }
       default:
         return Number.NaN;
@@ -126,7 +128,7 @@ export class TypedColumn {
   }
 
   /** Writes the rows before `row` as the texts that they were. */
-  private becomeText(row: number): TextColumn {
+  private becomeText(row: number): void {
     const text = new TextColumn();
     const bytes = new Uint8Array(32);
     const encoder = new TextEncoder();
@@ -137,7 +139,6 @@ export class TypedColumn {
     }
     this.kind = 'text';
     this.text = text;
-    return text;
   }
 
   private written(value: number): string {
