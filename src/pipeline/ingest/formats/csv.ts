@@ -3,10 +3,11 @@ import type { Source } from '../../project/schema';
 import { guessDialect } from '../csv/dialect';
 import { columnNames, looksLikeHeader } from '../csv/header';
 import { RecordScanner } from '../csv/record-scanner';
-import { TextColumns } from '../csv/text-columns';
+import { TypedColumns } from '../csv/typed-columns';
 import { firstInvalidByte, isUtf8 } from '../csv/utf8';
 import { join } from '../file-bytes';
 import { foreignFormat, startsWith } from '../magic';
+import { timed } from '../phase';
 import type { FileFormat, Look, OpenRequest } from './format';
 
 const sampleBytes = 1 << 20;
@@ -65,11 +66,11 @@ interface Layout {
 }
 
 async function* readRecords(
-  { fileName, bytes, unread, headRows }: OpenRequest,
+  { source, fileName, bytes, unread, headRows }: OpenRequest,
   scanner: RecordScanner,
   { names, wanted, chunkBytes, mark, header, seen }: Layout,
 ) {
-  const columns = new TextColumns(names, wanted);
+  const columns = new TypedColumns(names, wanted, source.pseudonyms ?? []);
   let firstBad: number | undefined;
   let rows = 0;
   let skip = header ? 1 : 0;
@@ -104,7 +105,7 @@ async function* readRecords(
     chunk = join(pieces).subarray(strip);
     position += strip;
     strip = 0;
-    const used = scanner.scan(chunk, final, onRecord);
+    const used = timed('read', () => scanner.scan(chunk, final, onRecord));
     const whole = chunk.subarray(0, used);
     const zero = whole.indexOf(0);
     if (zero >= 0) refuse('ingest.nul', { file: fileName, byte: position + zero + 1 });
