@@ -34,6 +34,8 @@ export async function trainStep(
   const checkpointKey = keyOn(null);
   await part(run, id, keyOn(backend), async () => {
     const { report: fitted, predictions } = await resumed(run, choice, featuresKey, textKey, checkpointKey);
+    // The best epoch of a run that was stopped counts for nothing; where it stood is kept.
+    if (request.signal.aborted) throw cancelled();
     memory.predictions.set(choice.id, predictions);
     if (memory.checkpoints.delete(choice.id)) run.hooks.checkpointsChanged();
     await storePredictions(run);
