@@ -49,6 +49,7 @@ test('a run is paused, goes on, and survives a reload, and its numbers are those
 
   await test.step('what was cancelled begins anew', async () => {
     await workbench.set({ seed: 2 });
+    await workbench.goTo('data');
     await startTraining(workbench);
     await page.getByRole('button', { name: 'Cancel run' }).click();
     await expect(page.getByRole('main').getByText('Cancelled. What was finished is kept.')).toBeVisible();
