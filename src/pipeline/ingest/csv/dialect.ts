@@ -1,4 +1,5 @@
 import { type Dialect, fieldText, RecordScanner } from './record-scanner';
+import { leadingLines, usualWidth } from './table-start';
 
 /** Delimiters tried, the ones that are rarer in prose first: on a tie the earlier wins. */
 const candidates = ['\t', ';', '|', '^', '~', ',', 'spaces'] as const;
@@ -8,10 +9,12 @@ export interface GuessedDialect {
   readonly dialect: Dialect;
   /** One character, or "spaces". */
   readonly delimiter: string;
-  /** Share of the records that have the commonest number of fields; 0 where that is one field. */
+  /** Share of the records that have the commonest number of fields (titles before the table do not vote); 0 where that is one field. */
   readonly agreement: number;
   /** The first records as text. */
   readonly records: readonly (readonly string[])[];
+  /** Line at which each of them begins, from 1. */
+  readonly lines: readonly number[];
 }
 
 export function dialectOf(delimiter: string, newline: 10 | 13): Dialect {
@@ -28,35 +31,33 @@ export function guessDialect(sample: Uint8Array, whole: boolean, given?: string)
   const newline = sample.includes(10) || !sample.includes(13) ? 10 : 13;
   const tried = (given ? [given] : candidates).map((delimiter) => {
     const dialect = dialectOf(delimiter, newline);
-    const records = firstRecords(sample, dialect, whole);
-    return { dialect, delimiter, records, agreement: agreementOf(records) };
+    const { records, lines } = firstRecords(sample, dialect, whole);
+    const agreement = agreementOf(records);
+    return { dialect, delimiter, records, lines, agreement };
   });
   const best = tried.reduce((a, b) => (b.agreement > a.agreement + 1e-9 ? b : a));
   if (best.agreement > 0 || given) return best;
   return tried.find((t) => t.delimiter === ',') ?? best;
 }
 
-function firstRecords(sample: Uint8Array, dialect: Dialect, whole: boolean): string[][] {
+function firstRecords(sample: Uint8Array, dialect: Dialect, whole: boolean) {
   const records: string[][] = [];
+  const lines: number[] = [];
   const scanner = new RecordScanner(dialect);
   scanner.scan(sample.subarray(0, 1 << 18), whole && sample.length <= 1 << 18, () => {
     if (records.length >= recordsLookedAt) return;
+    lines.push(scanner.line);
     records.push(
       Array.from({ length: scanner.count }, (_, i) =>
         fieldText(sample, scanner.starts[i]!, scanner.ends[i]!, scanner.doubled[i]!),
       ),
     );
   });
-  return records;
+  return { records, lines };
 }
 
-/** Share of records with the commonest number of fields; 0 where that is one field. */
+/** Share of records with the number of fields that most have behind the titles; 0 where that is one field. */
 function agreementOf(records: readonly (readonly string[])[]): number {
-  const counts = new Map<number, number>();
-  for (const record of records) counts.set(record.length, (counts.get(record.length) ?? 0) + 1);
-  let width = 0;
-  let most = 0;
-  for (const [fields, n] of counts)
-    if (n > most || (n === most && fields > width)) [width, most] = [fields, n];
-  return width > 1 ? most / records.length : 0;
+  const width = usualWidth(records.slice(leadingLines(records)));
+  return width > 1 ? records.filter((record) => record.length === width).length / records.length : 0;
 }
