@@ -23,8 +23,9 @@ export function dialectOf(delimiter: string, newline: 10 | 13): Dialect {
 }
 
 /**
- * The delimiter whose records agree best on their number of fields (more than one), over the first 500 records of
- * `sample`; a comma when nothing divides the lines. Own, since DuckDB's sniffer takes ' for the quote in files with
+ * The delimiter whose records agree best on their number of fields (more than one) and leave the cleanest cells, over the first
+ * 500 records of `sample`; a comma when nothing divides the lines (van den Burg, Nazábal and Sutton 2019,
+ * https://doi.org/10.1007/s10618-019-00646-y, weigh a pattern by its cells likewise). Own, since DuckDB's sniffer takes ' for the quote in files with
  * apostrophes and knows neither runs of spaces nor a missing header when all is text.
  */
 export function guessDialect(sample: Uint8Array, whole: boolean, given?: string): GuessedDialect {
@@ -33,9 +34,16 @@ export function guessDialect(sample: Uint8Array, whole: boolean, given?: string)
     const dialect = dialectOf(delimiter, newline);
     const { records, lines } = firstRecords(sample, dialect, whole);
     const agreement = agreementOf(records);
-    return { dialect, delimiter, records, lines, agreement };
+    return {
+      dialect,
+      delimiter,
+      records,
+      lines,
+      agreement,
+      score: agreement * (0.3 + 0.7 * cleanShare(records)),
+    };
   });
-  const best = tried.reduce((a, b) => (b.agreement > a.agreement + 1e-9 ? b : a));
+  const best = tried.reduce((a, b) => (b.score > a.score + 1e-9 ? b : a));
   if (best.agreement > 0 || given) return best;
   return tried.find((t) => t.delimiter === ',') ?? best;
 }
@@ -60,4 +68,22 @@ function firstRecords(sample: Uint8Array, dialect: Dialect, whole: boolean) {
 function agreementOf(records: readonly (readonly string[])[]): number {
   const width = usualWidth(records.slice(leadingLines(records)));
   return width > 1 ? records.filter((record) => record.length === width).length / records.length : 0;
+}
+
+const number = /^[-+(]?[$€£¥]?[-+]?\d[\d.,']*%?\)?$/;
+const token = /^[\p{L}\p{M}\p{N}_.@:/'’#+&-]+$/u;
+const divided = /[,;|\t]/;
+
+/** How much of the cells looks like one thing: a number, a date or a word wholly, a text by half, what other delimiters divide not. */
+function cleanShare(records: readonly (readonly string[])[]): number {
+  let clean = 0;
+  let all = 0;
+  for (const record of records.slice(0, 100))
+    for (const cell of record) {
+      const text = cell.trim();
+      all++;
+      if (text === '' || number.test(text) || token.test(text)) clean++;
+      else if (!divided.test(text)) clean += 0.5;
+    }
+  return all > 0 ? clean / all : 0;
 }

@@ -33,6 +33,7 @@ export async function layoutOf(
   let { text: front, whole } = await text.sample();
   if ((read.skip_lines ?? 0) > 0 && !whole && lineStart(front, read.skip_lines ?? 0, newlineOf(front)) < 0)
     ({ text: front, whole } = await text.sample(longSample));
+  if (front.length === 0) refuse('ingest.empty', { file });
   const newline = newlineOf(front);
   const told = separatorLine(front, newline);
   const passed = read.skip_lines ?? (told ? 1 : 0);

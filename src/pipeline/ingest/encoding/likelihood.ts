@@ -56,6 +56,7 @@ interface MultiByte {
 }
 
 const never = () => false;
+const isDigit = (byte = 0) => byte >= 0x30 && byte <= 0x39;
 
 /** By the rows of the standards: GB 2312 level 1, Big5 level 1, JIS level 1 and kana, KS X 1001 hangul; punctuation and full width. */
 const multiByte: Readonly<Record<string, MultiByte>> = {
@@ -64,6 +65,8 @@ const multiByte: Readonly<Record<string, MultiByte>> = {
       [0xb0, 0xd7, 3755],
       [0xa1, 0xa1, 400],
       [0xa3, 0xa3, 400],
+      // Kana, Greek and Cyrillic.
+      [0xa4, 0xa7, 20_000],
     ],
     trail: 0xa1,
     alone: never,
@@ -116,7 +119,11 @@ export function multiByteCost(words: readonly Uint8Array[], encoding: string): n
       const byte = word[i] ?? 0;
       if (byte < 0x80) sum += ascii;
       else if (known.alone(byte)) sum += 6.5;
-      else {
+      else if (encoding === 'gb18030' && isDigit(word[i + 1])) {
+        // Characters of four bytes.
+        i += 3;
+        sum += 14;
+      } else {
         const trail = word[++i] ?? 0;
         const row = known.common.find(([from, to]) => byte >= from && byte <= to);
         sum += row && trail >= known.trail ? Math.log(row[2]) + 0.1 : 13;
