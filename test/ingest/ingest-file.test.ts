@@ -115,10 +115,10 @@ test.each<[string, string, string | Uint8Array<ArrayBuffer>, object]>([
   ['separators only', 'ingest.no_columns', ',,,\n,,,\n', {}],
   ['a picture', 'ingest.binary', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0), {}],
   ['a zero byte', 'ingest.nul', 'a,b\n1,\u00002\n', {}],
-  ['a zero byte late in the file', 'ingest.nul', `${many(120_000)}1,\u0000,2\n`, {}],
-  ['Latin-1', 'ingest.not_utf8', latin, {}],
-  ['UTF-16', 'ingest.not_utf8', own(Buffer.from('\ufeffa,b\n1,2\n', 'utf16le')), {}],
-  ['an encoding that is asked for', 'ingest.encoding', shop, { read: { encoding: 'gb18030' } }],
+  ['Latin-1 that is said to be UTF-8', 'ingest.bad_bytes', latin, { read: { encoding: 'utf-8' } }],
+  ['UTF-32', 'ingest.encoding', Uint8Array.of(0xff, 0xfe, 0, 0, 0x61, 0, 0, 0), {}],
+  ['an encoding that nobody knows', 'ingest.encoding', shop, { read: { encoding: 'klingon' } }],
+  ['more lines to pass over than there are', 'ingest.skip_lines', shop, { read: { skip_lines: 9 } }],
   ['a damaged gzip', 'ingest.archive_damaged', broken, {}],
   ['a cut gzip', 'ingest.archive_damaged', zipped.slice(0, 5000), {}],
   ['a cut Arrow file', 'ingest.arrow_truncated', arrow.slice(0, 9000), {}],
@@ -142,7 +142,10 @@ test.each<[string, string, string | Uint8Array<ArrayBuffer>, object]>([
 });
 
 test('a refusal says where', async () => {
-  await expect(ingestText(db, latin, { file: 'kunden.csv' })).rejects.toThrow(/kunden\.csv .* byte 13 /);
+  const read = { encoding: 'utf-8' };
+  await expect(ingestText(db, latin, { file: 'kunden.csv', read })).rejects.toThrow(
+    /kunden\.csv cannot be read as utf-8: at line 2, column 2 /,
+  );
   await expect(ingestText(db, broken, { file: 'x.gz' })).rejects.toThrow(/x\.gz .* first \d+ of \d+ bytes/);
 });
 

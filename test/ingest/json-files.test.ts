@@ -107,9 +107,10 @@ test('what is no list of records, broken or cut is refused with its place', asyn
   expect(await message('[{"ä":1},\n{"a":1}\n{"a":2}]')).toMatch(/line 3, column 1/);
   expect(await message('[{"a":1},\n{"a":')).toMatch(/line 2, column/);
   expect(await message('[{"a":1},\n3]')).toMatch(/Record 2 of a.json \(line 2\)/);
-  expect(
-    await codeOf(ingestText(db, new Uint8Array([...new TextEncoder().encode('{"a":"'), 0xff, 34, 125]))),
-  ).toBe('ingest.not_utf8');
+  const utf8 = { read: { encoding: 'utf-8' } };
+  const bytes = (head: string) => new Uint8Array([...new TextEncoder().encode(head), 0xff, 34, 125, 93]);
+  expect(await codeOf(ingestText(db, bytes('{"a":"').slice(0, -1), utf8))).toBe('ingest.bad_bytes');
+  expect(await codeOf(ingestText(db, bytes('[{"a":"'), utf8))).toBe('ingest.bad_bytes');
 });
 
 const key = fc.stringMatching(/^[a-z]{1,6}$/);

@@ -86,9 +86,13 @@ export const zhErrors: Record<ErrorCode, string> = {
   'ingest.no_row_fits':
     '{file} 没有一行符合第一行的 {columns} 列（第 {line} 行起不一致）。请手动指定分隔符。',
   'ingest.binary': '{file} 其实是{what}，不是文本表格，与扩展名无关。请导出为 CSV 或 Arrow 后再拖入。',
-  'ingest.nul': '{file} 在第 {byte} 字节处含有零字节，不是文本表格。请导出为 CSV 或 Arrow 后再拖入。',
-  'ingest.not_utf8': '{file} 不是 UTF-8 文本：第 {byte} 字节不属于任何字符。请另存为 UTF-8 后再拖入。',
-  'ingest.encoding': '暂不支持 {file} 的编码 {encoding}。请将文件另存为 UTF-8。',
+  'ingest.nul':
+    '{file} 在第 {line} 行第 {column} 列含有零字节，不是文本表格。请导出为 CSV 或 Arrow 后再拖入。',
+  'ingest.bad_bytes':
+    '{file} 不能按 {encoding} 读取：第 {line} 行第 {column} 列的字节在该编码中不是字符。请更换编码，或将文件另存为 UTF-8。',
+  'ingest.encoding':
+    '无法识别 {file} 的编码 {encoding}。请使用 Encoding Standard 中的名称，如 gb18030、windows-1252，或将文件另存为 UTF-8。',
+  'ingest.skip_lines': '要跳过 {file} 的前 {lines} 行，但文件没有这么多行。请减少跳过的行数。',
   'ingest.archive_damaged':
     '{file} 是损坏的 {what} 压缩文件：在 {total} 字节中的前 {bytes} 字节内解压失败。请重新复制或下载。',
   'ingest.zip_list': '{file} 是 zip 压缩包，但无法读取其文件列表（{reason}）。请重新复制或下载。',

@@ -94,6 +94,8 @@ export interface ReadReport {
   readonly encoding_confidence?: number;
   /** `late`: UTF-8 to begin with, and read in the encoding named when a later byte was not. */
   readonly encoding_note?: 'late';
+  /** Byte-order marks inside the text that were taken out. */
+  readonly marks?: number;
   readonly delimiter: string | null;
   readonly header: boolean;
   readonly skip_lines?: number;
@@ -125,7 +127,7 @@ export interface SourceReport {
   /**
    * Records that could not be read and were set aside, all of them in the table `unread_<source>`; at most 20 examples.
    * `reason`: `fields` (another number than the header's), `quote` (a quote that nobody closed, or text after one),
-   * `header` (the header again) or `json`. `column` (from 1): the first that is missing, too many or broken.
+   * `header` (the header again), `encoding` (bytes without a character), `zero` (a zero byte) or `json`. `column` (from 1): the first that is missing, too many or broken.
    */
   readonly bad_rows: {
     readonly count: number;

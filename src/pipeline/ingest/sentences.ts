@@ -10,10 +10,13 @@ export const ingestSentences = {
   'ingest.binary':
     '{file} is {what}, not a table of text, whatever its name says. Export the data as CSV or Arrow and drop that.',
   'ingest.nul':
-    '{file} holds a zero byte at byte {byte}, so it is not a table of text. Export the data as CSV or Arrow and drop that.',
-  'ingest.not_utf8':
-    '{file} is not UTF-8 text: byte {byte} does not belong to any character. Save it as UTF-8 and drop it again.',
-  'ingest.encoding': 'The encoding {encoding} of {file} cannot be read yet. Save the file as UTF-8.',
+    '{file} holds a zero byte at line {line}, column {column}, so it is not a table of text. Export the data as CSV or Arrow and drop that.',
+  'ingest.bad_bytes':
+    '{file} cannot be read as {encoding}: at line {line}, column {column} stand bytes that are no character in it. Choose another encoding, or save the file as UTF-8.',
+  'ingest.encoding':
+    'The encoding {encoding} of {file} is not known. Give a name of the Encoding Standard like gb18030 or windows-1252, or save the file as UTF-8.',
+  'ingest.skip_lines':
+    '{lines} lines of {file} are to be passed over, and it does not have as many. Pass over fewer.',
   'ingest.archive_damaged':
     '{file} is a damaged {what} archive: unpacking failed within its first {bytes} of {total} bytes. Copy or download it again.',
   'ingest.zip_list':

@@ -10,8 +10,8 @@ const longestText = 2000;
 export interface UnreadRecord {
   /** Line of the file where it begins, from 1. */
   readonly line: number;
-  /** `fields`: another number than the header's; `quote`: never closed, or text after it; `header`: the header again; `json`. */
-  readonly reason: 'fields' | 'quote' | 'header' | 'json';
+  /** `fields`: another number than the header's; `quote`: never closed, or text after it; `header`: the header again; `encoding`: bytes without a character; `zero`: a zero byte; `json`. */
+  readonly reason: 'fields' | 'quote' | 'header' | 'encoding' | 'zero' | 'json';
   readonly text: string;
   /** First column (from 1) that is missing, too many or broken. */
   readonly column?: number;

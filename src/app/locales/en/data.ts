@@ -183,11 +183,17 @@ export const data = {
     reasons: {
       fields: 'another number of cells than the header has',
       quote: 'a quote that nobody closed, or text after one',
+      header: 'the header again',
+      encoding: 'bytes that are no character in this encoding',
+      zero: 'a zero byte',
+      json: 'no JSON object',
     },
     shown: '{n} of {all} shown',
     more: 'Show more',
   },
   changeRead: 'Change how it is read',
+  marks_one: 'one byte-order mark inside taken out',
+  marks_other: '{count} byte-order marks inside taken out',
   leftOut: '{rows} rows and {columns} columns were left in the file',
   noticed: {
     title: 'What we noticed',

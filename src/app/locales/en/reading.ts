@@ -15,6 +15,8 @@ export const reading = {
   member: 'File in the archive',
   sheet: 'Sheet',
   encoding: 'Encoding',
+  readAs: 'Read as {enc}. If names look wrong, choose another.',
+  readLate: 'The front of the file is plain ASCII; from its first other character on it is read as {enc}.',
   plain: 'The head of the file holds plain ASCII only, which reads the same in all of these.',
   delimiter: 'Cells divided by',
   header: 'The first row holds the names',

@@ -183,11 +183,16 @@ export const data: Shape<typeof english> = {
     reasons: {
       fields: '单元格数与表头不同',
       quote: '引号没有闭合，或引号后还有文字',
+      header: '重复的表头',
+      encoding: '字节在该编码中不是字符',
+      zero: '含零字节',
+      json: '不是 JSON 对象',
     },
     shown: '已显示 {all} 条中的 {n} 条',
     more: '显示更多',
   },
   changeRead: '更改读取方式',
+  marks_other: '已去除内部的 {count} 个字节顺序标记',
   leftOut: '{rows} 行和 {columns} 列留在文件中未读取',
   noticed: {
     title: '我们注意到',

@@ -14,6 +14,8 @@ export const reading: Shape<typeof english> = {
   member: '压缩包中的文件',
   sheet: '工作表',
   encoding: '编码',
+  readAs: '按 {enc} 读取。若文字显示异常，请更换编码。',
+  readLate: '文件开头只有 ASCII 字符；自首个其他字符起按 {enc} 读取。',
   plain: '文件开头只有 ASCII 字符，按以下各编码读取都相同。',
   delimiter: '单元格分隔',
   header: '第一行为列名',

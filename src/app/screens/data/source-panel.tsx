@@ -5,6 +5,7 @@ import { ColumnTable } from './column-table';
 import { FileStrip } from './file-strip';
 import { Lacking } from './lacking';
 import { PersonalData } from './profile/personal-data';
+import { EncodingNote } from './read/encoding-note';
 import { certaintyOf, roleOf } from './roles';
 import { Unread } from './unread';
 
@@ -22,6 +23,7 @@ export function SourcePanel({ report }: { report: SourceReport }) {
   return (
     <>
       <FileStrip report={report} opened={opened} toggle={() => setOpened(!opened)} />
+      <EncodingNote report={report} />
       <Lacking report={report} />
       <Unread report={report} />
       <PersonalData report={report} />

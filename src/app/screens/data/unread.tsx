@@ -32,7 +32,7 @@ export function Unread({ report }: { report: SourceReport }) {
   );
 }
 
-const reasons = ['fields', 'quote'] as const;
+const reasons = ['fields', 'quote', 'header', 'encoding', 'zero', 'json'] as const;
 
 function UnreadList({ report }: { report: SourceReport }) {
   const { t } = useTranslation();

@@ -21,11 +21,14 @@ export function useHow() {
             header: header ? t('data.header.line', { line }) : t('data.header.no'),
           })
         : t(`data.formats.${format}`);
+    const foreign = format.startsWith('json') && read.encoding !== 'utf-8';
     return [
       ...(read.member ? [t('data.member', { member: read.member })] : []),
       text,
+      ...(foreign ? [encodingName(read.encoding)] : []),
       ...(read.sheet ? [t('data.sheet', { sheet: read.sheet })] : []),
       ...(read.date_format?.includes('%') ? [t('data.dates', { format: dateFormat(read.date_format) })] : []),
+      ...(read.marks ? [t('data.marks', { count: read.marks })] : []),
     ];
   };
 }

@@ -93,7 +93,7 @@ export class RecordScanner {
       const ended = at >= length;
       if (ended && !final) return unfinished;
       const last = ended || bytes[at] === newline;
-      if (last && newline === 10 && end === at && end > start && bytes[end - 1] === 13) end--;
+      if (last && newline === 10 && end === at) while (end > start && bytes[end - 1] === 13) end--;
       if (!(collapse && last && end === start && this.count > 0)) this.field(start, end, doubled);
       if (last) return ended ? length : at + 1;
       at++;

@@ -19,10 +19,10 @@ export function firstInvalidByte(bytes: Uint8Array): number {
   return -1;
 }
 
-/** Whether whole characters of UTF-8 make up the bytes (fast: the platform's decoder). */
-export function isUtf8(bytes: Uint8Array): boolean {
+/** Whether whole characters of UTF-8 make up the bytes (fast: the platform's decoder); `open`: one may be cut at the end. */
+export function isUtf8(bytes: Uint8Array, open = false): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: open });
     return true;
   } catch {
     return false;

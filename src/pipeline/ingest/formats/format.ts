@@ -32,6 +32,7 @@ export type FormatRead = Pick<ReadReport, 'delimiter' | 'header'> &
       | 'encoding'
       | 'encoding_confidence'
       | 'encoding_note'
+      | 'marks'
       | 'skip_lines'
       | 'sheets'
       | 'sheet'

@@ -19,7 +19,7 @@ export function EncodingList({ encodings, value, onChange }: EncodingListProps) 
   return (
     <fieldset className="read-encodings">
       <legend>{t('reading.encoding')}</legend>
-      {plain && <p className="note">{t('reading.plain')}</p>}
+      <p className="note">{plain ? t('reading.plain') : t('reading.readAs', { enc: encodingName(value) })}</p>
       {encodings.map((e) => (
         <label key={e.encoding} className="read-encoding">
           <input

@@ -1,6 +1,9 @@
 import type { Table } from 'apache-arrow';
 import { PatronError, refuse } from '../../../errors/patron-error';
 import { columnNames } from '../../csv/header';
+import { CharacterCheck } from '../../encoding/character-check';
+import { headText } from '../../encoding/head-text';
+import { openText, type TextBytes } from '../../encoding/open-text';
 import type { FileFormat, OpenRequest } from '../format';
 import { looksLikeLines } from './json-lines-format';
 import { openRecords, recordsPerBatch } from './open-records';
@@ -13,31 +16,37 @@ import type { FoundRecord, RecordParser } from './record-parser';
  */
 export const jsonFormat: FileFormat = {
   id: 'json',
-  fits: ({ head }) => {
-    const text = new TextDecoder().decode(head).replace(/^\uFEFF/, '');
+  fits: (look) => {
+    const text = headText(look).replace(/^\uFEFF/, '');
     return /^\s*(\[\s*[[{\]]|\{\s*["}])/.test(text) && !looksLikeLines(text);
   },
   async open(request) {
     const { RecordParser } = await import('./record-parser');
+    const text = await openText(request);
     const columns = new RecordColumns();
     const records: FoundRecord[] = [];
     const parser = new RecordParser((record) => records.push(record));
-    return openRecords(request.fileName, columns, tables(request, columns, parser, records));
+    return openRecords(request, text, columns, tables(request, text, columns, parser, records));
   },
 };
 
 async function* tables(
-  { bytes, fileName: file, headRows }: OpenRequest,
+  { fileName: file, headRows }: OpenRequest,
+  text: TextBytes,
   columns: RecordColumns,
   parser: RecordParser,
   records: FoundRecord[],
 ): AsyncGenerator<Table> {
   const perBatch = Math.min(recordsPerBatch, headRows ?? recordsPerBatch);
   const lines = new LineCounter();
+  const check = new CharacterCheck(text);
   const rows = new RowReader(file, columns, lines);
   try {
-    for (let piece = await bytes.next(); piece; piece = await bytes.next()) {
+    for (let piece = await text.next(); piece; piece = await text.next()) {
       lines.add(piece);
+      const broken = check.first(piece);
+      if (broken >= 0)
+        refuse('ingest.bad_bytes', { file, encoding: text.read.encoding, ...lines.place(broken) });
       parser.write(piece);
       for (const record of records.splice(0)) {
         rows.add(record);

@@ -1,4 +1,7 @@
 import type { Table } from 'apache-arrow';
+import { DamageCount } from '../../csv/damage';
+import { headText } from '../../encoding/head-text';
+import { openText, type TextBytes } from '../../encoding/open-text';
 import type { FileFormat, OpenRequest } from '../format';
 import { quoteLongNumbers } from './exact-numbers';
 import { openRecords, recordsPerBatch } from './open-records';
@@ -7,43 +10,59 @@ import { textPieces } from './text-pieces';
 
 /**
  * JSON lines (https://jsonlines.org): one object a line, lines ended by LF or CR LF, blank ones skipped. A line that is no
- * object is set aside with its number.
+ * object, or that holds bytes without a character, is set aside with its number.
  */
 export const jsonLinesFormat: FileFormat = {
   id: 'json_lines',
-  fits: ({ head }) => looksLikeLines(new TextDecoder().decode(head)),
+  fits: (look) => looksLikeLines(headText(look)),
   async open(request) {
+    const text = await openText(request);
     const columns = new RecordColumns();
-    return openRecords(request.fileName, columns, tables(request, columns));
+    return openRecords(request, text, columns, tables(request, text, columns));
   },
 };
 
 async function* tables(
-  { bytes, fileName, unread, headRows }: OpenRequest,
+  { fileName, unread, headRows }: OpenRequest,
+  source: TextBytes,
   columns: RecordColumns,
 ): AsyncGenerator<Table> {
   const perBatch = Math.min(recordsPerBatch, headRows ?? recordsPerBatch);
   let line = 0;
   let rest = '';
-  const read = (text: string) => {
+  let rows = 0;
+  const damage = new DamageCount(fileName, () => source.read.encoding);
+  const read = (text: string, damaged: boolean) => {
     line++;
     const trimmed = text.trim();
     if (trimmed === '') return;
+    const broken = damaged ? text.indexOf('\ufffd') + 1 : 0;
+    if (broken > 0) {
+      damage.add('encoding', line, broken);
+      unread.add({ line, reason: 'encoding', text: trimmed, column: broken });
+      return;
+    }
     const record = parsed(trimmed);
+    rows++;
     if ('error' in record) unread.add({ line, reason: 'json', text: trimmed, ...columnOf(record.error) });
     else columns.addObject(record.object);
   };
-  for await (const piece of textPieces(bytes, fileName)) {
-    const text = rest + piece;
+  let doubtful = false;
+  for await (const piece of textPieces(source)) {
+    const text = rest + piece.text;
+    doubtful ||= piece.damaged;
     let from = 0;
     for (let end = text.indexOf('\n', from); end >= 0; end = text.indexOf('\n', from)) {
-      read(text.slice(from, end));
+      read(text.slice(from, end), doubtful);
       from = end + 1;
       if (columns.rows >= perBatch) yield columns.take();
     }
     rest = text.slice(from);
+    doubtful &&= rest.includes('\ufffd');
+    damage.check(rows, false);
   }
-  read(rest);
+  read(rest, doubtful);
+  damage.check(rows, true);
   if (columns.rows > 0) yield columns.take();
 }
 

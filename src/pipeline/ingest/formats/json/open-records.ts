@@ -1,6 +1,7 @@
 import type { Table } from 'apache-arrow';
 import { refuse } from '../../../errors/patron-error';
-import type { OpenTable } from '../format';
+import type { TextBytes } from '../../encoding/open-text';
+import type { OpenRequest, OpenTable } from '../format';
 import type { RecordColumns } from './record-columns';
 
 /** Rows in a batch, the first of which tells the columns. */
@@ -11,7 +12,8 @@ export const recordsPerBatch = 20_000;
  * batches carry the new columns behind the others.
  */
 export async function openRecords(
-  file: string,
+  { fileName: file, headRows }: OpenRequest,
+  text: TextBytes,
   columns: RecordColumns,
   tables: AsyncGenerator<Table>,
 ): Promise<OpenTable> {
@@ -19,9 +21,12 @@ export async function openRecords(
   const names = columns.names();
   if (first.done && names.length === 0) refuse('ingest.json_shape', { file });
   return {
-    read: { delimiter: null, header: true, encoding: 'utf-8' },
+    get read() {
+      return { ...text.read, delimiter: null, header: true };
+    },
     names,
     rows: null,
+    encodings: headRows === null ? [] : await text.encodings(),
     async *batches(wanted) {
       const told = names.length;
       for (let next = first; !next.done; next = await tables.next()) {

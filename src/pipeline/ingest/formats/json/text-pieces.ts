@@ -1,26 +1,25 @@
-import { refuse } from '../../../errors/patron-error';
-import { firstInvalidByte } from '../../csv/utf8';
-import type { FileBytes } from '../../file-bytes';
+import type { TextBytes } from '../../encoding/open-text';
 
-/** The content as text, piece by piece, without a byte-order mark. Refuses what is no UTF-8, with the byte. */
-export async function* textPieces(bytes: FileBytes, file: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let before = 0;
-  let tail = new Uint8Array();
-  for (;;) {
-    const piece = await bytes.next();
+/** The content as text, piece by piece; `damaged`: some bytes of the piece were no character, and U+FFFD stands for them. */
+export async function* textPieces(
+  source: TextBytes,
+): AsyncGenerator<{ readonly text: string; readonly damaged: boolean }> {
+  const decoder = new TextDecoder();
+  let strict = new TextDecoder('utf-8', { fatal: true });
+  const isWrong = (piece: Uint8Array | null): boolean => {
     try {
-      const text = piece ? decoder.decode(piece, { stream: true }) : decoder.decode();
-      if (text !== '') yield text;
+      strict.decode(piece ?? new Uint8Array(), { stream: piece !== null });
+      return false;
     } catch {
-      const whole = new Uint8Array([...tail, ...(piece ?? [])]);
-      const at = before - tail.length + Math.max(0, firstInvalidByte(whole));
-      refuse('ingest.not_utf8', { file, byte: at + 1 });
+      strict = new TextDecoder('utf-8', { fatal: true });
+      return true;
     }
+  };
+  for (;;) {
+    const piece = await source.next();
+    const text = decoder.decode(piece ?? new Uint8Array(), { stream: piece !== null });
+    const damaged = source.asItIs ? isWrong(piece) : text.includes('\ufffd');
+    if (text !== '') yield { text, damaged };
     if (!piece) return;
-    before += piece.length;
-    // A character that the next piece ends begins in the last three bytes.
-    const start = piece.findLastIndex((byte, i) => i >= piece.length - 3 && byte >= 0xc0);
-    tail = start >= 0 ? piece.slice(start) : new Uint8Array();
   }
 }
