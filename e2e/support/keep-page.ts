@@ -68,7 +68,7 @@ export class KeepPage {
       .or(this.page.getByPlaceholder('Find a command'))
       .first()
       .fill(command);
-    await this.page.getByRole('button', { name: new RegExp(`^${command}$`) }).click();
+    await this.page.getByRole('button', { name: new RegExp(`^${command}( Ctrl S)?$`) }).click();
     const download = await saved;
     return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
   }

@@ -233,6 +233,7 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     let mine: TabLock | null = null;
     try {
       setKeep({ state: 'hydrating' });
+      machine.data.warm();
       if (insist) tell({ kind: 'take', id: project });
       mine = await takeLock(project, { insist, lost: () => void giveUp() });
       const opened = await machine.store.open({ id: project }, quiet());
