@@ -92,6 +92,7 @@ test('projects: listed, renamed, copied, opened again, deleted; one that is dele
   await keep.rename('Spring 2', 'Autumn');
   await expect.poll(() => keep.names()).toEqual(expect.arrayContaining(['Spring', 'Autumn']));
   await workbench.screenshot('keep-start');
+  expect(await keep.violations()).toEqual([]);
   await keep.open('Autumn');
   await expect.poll(() => page.evaluate(() => window.patron.project()?.name)).toBe('Autumn');
   const [rows] = await workbench.rows('SELECT count(*)::INTEGER AS n FROM raw_small_shop');
@@ -194,7 +195,7 @@ test('a full disk says so and what can be deleted, and saves when there is room 
   const notice = keep.notice('no room left');
   await notice.waitFor({ timeout: 60_000 });
   await workbench.screenshot('keep-full');
-  await expect(notice).toContainText(/\d of 200 kB are taken/);
+  await expect(notice).toContainText(/[\d.]+ [kM]B of [\d.]+ [kMG]B are taken/);
   await cdp.send('Storage.overrideQuotaForOrigin', { origin });
   await notice.getByRole('button', { name: /^Delete “small-shop”/ }).click();
   await keep.saved();

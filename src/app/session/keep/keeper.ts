@@ -1,8 +1,9 @@
 import { quiet } from '../../../pipeline/engine/call-context';
 import { PatronError } from '../../../pipeline/errors/patron-error';
 import { replaceKeys } from '../../../pipeline/run/memory';
+import { folderOf } from '../../../pipeline/store/folder-of';
 import type { Manifest } from '../../../pipeline/store/manifest';
-import { folderOf, type OpenedProject } from '../../../pipeline/store/project-store';
+import type { OpenedProject } from '../../../pipeline/store/project-store';
 import { useStore } from '../../store/store';
 import { clearRoom } from '../clear-room';
 import type { DocumentHolder } from '../document';
