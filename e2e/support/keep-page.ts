@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What the page keeps on this computer, as a person sees and handles it. */
@@ -50,15 +51,6 @@ export class KeepPage {
     await this.answer('Rename the project');
   }
 
-  /** Chooses a command of the project's menu in the header. */
-  async menu(command: string): Promise<void> {
-    await this.page.getByRole('button', { name: /^Project:/ }).click();
-    await this.page
-      .getByRole('dialog')
-      .getByRole('button', { name: new RegExp(`^${command}`) })
-      .click();
-  }
-
   /** The .patron file that the menu gives. */
   async download(command: 'Save the project' | 'Save the project with its data') {
     const saved = this.page.waitForEvent('download');
@@ -68,9 +60,18 @@ export class KeepPage {
       .or(this.page.getByPlaceholder('Find a command'))
       .first()
       .fill(command);
-    await this.page.getByRole('button', { name: new RegExp(`^${command}$`) }).click();
+    await this.page.getByRole('button', { name: new RegExp(`^${command}( Ctrl S)?$`) }).click();
     const download = await saved;
     return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  }
+
+  /** What the screen, with the project's menu open, does to those who cannot see or point. */
+  async violations(): Promise<string[]> {
+    await this.page.getByRole('button', { name: /^Project:/ }).click();
+    await this.page.getByRole('dialog').waitFor();
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    await this.page.keyboard.press('Escape');
+    return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(' ')}`));
   }
 
   notice(text: string | RegExp): Locator {

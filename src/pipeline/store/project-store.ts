@@ -1,5 +1,6 @@
 import { PatronError, refuse } from '../errors/patron-error';
 import { type Disk, sha256Of, writeWhole } from './disk';
+import { folderOf, projectsFolder } from './folder-of';
 import {
   bytesOf,
   type KeptProject,
@@ -28,9 +29,7 @@ export interface OpenedProject {
   readonly parts: Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
 }
 
-const root = 'projects';
 const manifestName = 'manifest.json';
-export const folderOf = (id: string): string => `${root}/${id}`;
 
 /**
  * The projects of this computer. One writer at a time, which the caller sees to (a Web Lock a project). A commit writes its
@@ -43,7 +42,7 @@ export class ProjectStore {
 
   async list(): Promise<readonly KeptProject[]> {
     const found: KeptProject[] = [];
-    for (const id of await this.disk.list(root)) {
+    for (const id of await this.disk.list(projectsFolder)) {
       const manifest = await this.manifest(id).catch(() => null);
       if (manifest)
         found.push({ id, saved_at: manifest.saved_at, bytes: bytesOf(manifest), ...manifest.summary });

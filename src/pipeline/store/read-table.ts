@@ -20,16 +20,15 @@ export async function readTable(
   db.run(`CREATE OR REPLACE TABLE ${ident(name)} (${columns.join(', ')})`);
   try {
     let head = new Uint8Array(0);
-    let start = 0;
-    for (const { end, sha256 } of stored.pieces) {
+    let coming = pieceAt(stored, blob, 0);
+    for (const [i, { end }] of stored.pieces.entries()) {
       throwIfCancelled(ctx.signal);
-      const piece = new Uint8Array(await blob.slice(start, end).arrayBuffer());
-      if (piece.length !== end - start || (await sha256Of(piece)) !== sha256)
-        refuse('store.table_damaged', { table: stored.table });
-      if (start === 0) head = piece.slice(0, stored.head);
-      db.appendArrow(name, joined(start === 0 ? [piece, streamEnd] : [head, piece, streamEnd]));
+      const piece = (await coming) ?? refuse('store.table_damaged', { table: stored.table });
+      // The next one is read and summed up elsewhere while the database takes this one in.
+      coming = pieceAt(stored, blob, i + 1);
+      if (i === 0) head = piece.slice(0, stored.head);
+      db.appendArrow(name, joined(i === 0 ? [piece, streamEnd] : [head, piece, streamEnd]));
       ctx.progress({ done: end, total: stored.bytes, unit: 'bytes' });
-      start = end;
     }
     const notes = stored.columns.filter((c) => c.comment !== null);
     for (const c of notes)
@@ -37,6 +36,23 @@ export async function readTable(
   } catch (error) {
     db.run(`DROP TABLE IF EXISTS ${ident(name)}`);
     throw error;
+  }
+}
+
+/** A piece, or null where it is not what was written (or cannot be read), or not there at all. */
+async function pieceAt(
+  { pieces }: StoredTable,
+  blob: Blob,
+  i: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const piece = pieces[i];
+  if (!piece) return null;
+  const start = pieces[i - 1]?.end ?? 0;
+  try {
+    const bytes = new Uint8Array(await blob.slice(start, piece.end).arrayBuffer());
+    return bytes.length === piece.end - start && (await sha256Of(bytes)) === piece.sha256 ? bytes : null;
+  } catch {
+    return null;
   }
 }
 

@@ -12,17 +12,18 @@ export function opfsDisk(): Disk {
         return nothing(error);
       }
     },
-    async create(path) {
-      const { folder, name } = await placed(path, true);
-      const handle = await (await folder.getFileHandle(name, { create: true })).createSyncAccessHandle();
-      handle.truncate(0);
-      return sinkOf(handle);
-    },
-    async rename(from, to) {
-      const { folder, name } = await placed(from, false);
-      const handle = await folder.getFileHandle(name);
-      await handle.move(nameIn(to));
-    },
+    create: (path) =>
+      withRoom(async () => {
+        const { folder, name } = await placed(path, true);
+        const handle = await (await folder.getFileHandle(name, { create: true })).createSyncAccessHandle();
+        handle.truncate(0);
+        return sinkOf(handle);
+      }),
+    rename: (from, to) =>
+      withRoom(async () => {
+        const { folder, name } = await placed(from, false);
+        await (await folder.getFileHandle(name)).move(nameIn(to));
+      }),
     async remove(path) {
       try {
         const { folder, name } = await placed(path, false);
@@ -64,24 +65,30 @@ function sinkOf(handle: Awaited<ReturnType<FileSystemFileHandle['createSyncAcces
   let at = 0;
   let open = true;
   return {
-    async write(bytes) {
-      let written = 0;
-      try {
-        written = handle.write(bytes, { at });
-      } catch (error) {
-        if (!isFull(error)) throw error;
-      }
-      if (written !== bytes.length) refuse('store.quota', { used: '?', quota: '?' });
-      at += written;
-    },
-    async flush() {
-      handle.flush();
-    },
+    write: (bytes) =>
+      withRoom(async () => {
+        const written = handle.write(bytes, { at });
+        if (written !== bytes.length) full();
+        at += written;
+      }),
+    flush: () => withRoom(async () => handle.flush()),
     async close() {
       if (open) handle.close();
       open = false;
     },
   };
+}
+
+/** What is taken and what may be is filled in by whoever can ask (session/keep/room.ts). */
+const full = (): never => refuse('store.quota', { used: '?', quota: '?' });
+
+/** Every step that writes may be the one that finds the disk full. */
+async function withRoom<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    return isFull(error) ? full() : Promise.reject(error);
+  }
 }
 
 const isFull = (error: unknown) =>

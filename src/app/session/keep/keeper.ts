@@ -1,8 +1,9 @@
 import { quiet } from '../../../pipeline/engine/call-context';
 import { PatronError } from '../../../pipeline/errors/patron-error';
 import { replaceKeys } from '../../../pipeline/run/memory';
+import { folderOf } from '../../../pipeline/store/folder-of';
 import type { Manifest } from '../../../pipeline/store/manifest';
-import { folderOf, type OpenedProject } from '../../../pipeline/store/project-store';
+import type { OpenedProject } from '../../../pipeline/store/project-store';
 import { useStore } from '../../store/store';
 import { clearRoom } from '../clear-room';
 import type { DocumentHolder } from '../document';
@@ -245,6 +246,7 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     let mine: TabLock | null = null;
     try {
       setKeep({ state: 'hydrating' });
+      machine.data.warm();
       if (insist) tell({ kind: 'take', id: project });
       mine = await takeLock(project, { insist, lost: () => void giveUp() });
       const opened = await machine.store.open({ id: project }, quiet());

@@ -75,5 +75,3 @@ export function createProjectFiles({ machine, files, runs, document, keeper }: R
     },
   };
 }
-
-export type ProjectFiles = ReturnType<typeof createProjectFiles>;

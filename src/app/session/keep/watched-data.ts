@@ -24,6 +24,8 @@ export interface WatchedData {
   changes(): number;
   /** Whether the worker was ever called, so that it may hold tables. */
   used(): boolean;
+  /** Starts the worker, which takes a moment, before anything is asked of it. */
+  warm(): void;
   /** What brings the tables back into a worker that started anew; called before the first call to it. */
   onRestart(revive: () => Promise<void>): void;
   /** Puts these tables in place of all that is there; every other call waits for it. */
@@ -68,6 +70,7 @@ export function watchData({ engine, generation }: Remote<DataEngine>): WatchedDa
     busy: () => under > 0,
     changes: () => changes,
     used: () => used,
+    warm: () => void engine.tables({}, quiet()).catch(() => undefined),
     onRestart(work) {
       revive = work;
     },
