@@ -3,10 +3,10 @@ import { below, drawn, streamOf } from './distributions';
 import { shop, sideDirtPlan } from './process';
 import type { Review } from './reviews';
 
-/** A name as somebody else would type it: in capitals, or with two letters swapped. */
+/** A name as somebody else would type it: in capitals, or with two letters of a long first word swapped. */
 export function otherSpelling(name: string, pick: number): string {
   const swapped = `${name.slice(0, 2)}${name[3] ?? ''}${name[2] ?? ''}${name.slice(4)}`;
-  return pick % 3 === 0 && swapped !== name ? swapped : name.toUpperCase();
+  return pick % 3 === 0 && /^\w{5}/.test(name) && swapped !== name ? swapped : name.toUpperCase();
 }
 
 /** Channels as they stand in the customer file. */
