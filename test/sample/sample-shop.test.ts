@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Table, tableToIPC } from 'apache-arrow';
 import { describe, expect, test } from 'vitest';
 import { parseProject } from '../../src/pipeline/project/parse';
-import { dirtPlan, shop, wholesale } from '../../src/pipeline/sample/process';
+import { dirtPlan, shop, sideDirtPlan, wholesale } from '../../src/pipeline/sample/process';
 import { sampleAsCsv } from '../../src/pipeline/sample/sample-csv';
 import { sampleProject } from '../../src/pipeline/sample/sample-project';
 import { makeSampleShop, sampleTableNames, simulateShop } from '../../src/pipeline/sample/sample-shop';
@@ -33,7 +33,9 @@ describe('the sample shop', () => {
     near(tables.reviews.numRows, 1500);
     const sold = new Set(texts(tables.orders, 'SKU').filter((sku) => /^[A-Z]{2}-\d{3}$/.test(sku)));
     expect(sold.size).toBe(300);
-    expect(new Set(column(tables.orders, 'Category').filter((c) => c !== null)).size).toBe(12);
+    const frequent = new Map<unknown, number>();
+    for (const c of column(tables.orders, 'Category')) frequent.set(c, (frequent.get(c) ?? 0) + 1);
+    expect([...frequent].filter(([c, n]) => c !== null && n > dirtPlan.category_variants).length).toBe(12);
     const days = texts(tables.orders, 'OrderDate').filter((d) => /^20\d\d-/.test(d));
     expect([days[0]?.slice(0, 10), days.at(-1)?.slice(0, 10)]).toEqual(['2023-10-01', '2025-09-30']);
   });
@@ -102,7 +104,7 @@ describe('dirt is as counted', () => {
       fee_lines: count((i) => sku[i] === 'POST'),
       test_account_lines: count((i) => customer[i] === 'TEST'),
       entry_errors: count((i) => quantity[i]! >= 10_000),
-    }).toEqual(Object.fromEntries(Object.entries(dirt).filter(([key]) => key !== 'description_variants')));
+    }).toEqual(Object.fromEntries(Object.entries(dirt).filter(([key]) => !key.endsWith('_variants'))));
   });
 
   test('descriptions come in variants of case and space', () => {
@@ -116,6 +118,28 @@ describe('dirt is as counted', () => {
       if (n > (plain.get(usual.get(key) ?? '') ?? 0)) usual.set(key, name);
     }
     expect(names.filter((name) => usual.get(folded(name)) !== name).length).toBe(dirt.description_variants);
+  });
+
+  test('categories, channels, reviews and events are soiled as planned', () => {
+    const twelve = new Map<string, number>();
+    for (const c of column(tables.orders, 'Category'))
+      if (c !== null) twelve.set(String(c), (twelve.get(String(c)) ?? 0) + 1);
+    const rare = [...twelve.values()].filter((n) => n <= dirtPlan.category_variants);
+    expect(rare.reduce((sum, n) => sum + n, 0)).toBe(dirt.category_variants);
+    const channels = ['Search', 'Newsletter', 'Social', 'Referral', 'Marketplace'];
+    const texts = (table: Table, name: string) => column(table, name).map(String);
+    expect(texts(tables.customers, 'Channel').filter((c) => !channels.includes(c)).length).toBe(
+      sideDirtPlan.channel_variants,
+    );
+    const reviews = texts(tables.reviews, 'Review');
+    expect(reviews.filter((t) => /[<&\ufeff]/.test(t)).length).toBe(sideDirtPlan.noisy_reviews);
+    expect(reviews.filter((t) => /did not leave|没有填写/.test(t)).length).toBe(
+      sideDirtPlan.boilerplate_reviews,
+    );
+    const buyers = new Set(texts(tables.customers, 'CustomerID'));
+    expect(texts(tables.events, 'CustomerID').filter((id) => !buyers.has(id)).length).toBe(
+      sideDirtPlan.robot_events,
+    );
   });
 
   test('every planned fault is there in full, whatever the seed', () => {

@@ -57,6 +57,10 @@ export function addDirt(
         copies: 0,
       });
   };
+  const spelt = streamOf(seed, 'category dirt');
+  const plainLines = plain.filter((line) => line.fault === 'none' && line.copies === 0);
+  for (const line of drawn(spelt, plainLines, dirtPlan.category_variants)) line.fault = 'category_variants';
+
   added('zero_price', dirtPlan.zero_price, () => 0);
   added('negative_price', dirtPlan.negative_price, () => -cents(5 + 20 * random()));
   added('fee_lines', dirtPlan.fee_lines, () => (random() < 0.7 ? 4.95 : 9.95));
@@ -120,6 +124,7 @@ const zero = {
   zero_price: 0,
   negative_price: 0,
   description_variants: 0,
+  category_variants: 0,
   fee_lines: 0,
   test_account_lines: 0,
   entry_errors: 0,

@@ -7,6 +7,7 @@ export type Fault =
   | 'zero_price'
   | 'negative_price'
   | 'description_variants'
+  | 'category_variants'
   | 'fee_lines'
   | 'test_account_lines'
   | 'entry_errors';

@@ -4,6 +4,7 @@ import { stampOf } from './calendar';
 import { categories } from './categories';
 import { type Document, guest, type Line, services, tester } from './lines';
 import type { Product } from './products';
+import { otherSpelling } from './side-dirt';
 
 export const customerId = (index: number): string => String(10001 + index);
 
@@ -44,7 +45,11 @@ export function ordersTable(
         columns.SKU.push(item.sku);
         columns.Product.push(nameAsWritten(line, item.name, number + place));
         columns.商品名.push(item.nameZh);
-        columns.Category.push(item.category === undefined ? null : categories[item.category]!.name[0]);
+        columns.Category.push(
+          item.category === undefined
+            ? null
+            : categoryAsWritten(line, categories[item.category]!.name[0], number + place),
+        );
         columns.Qty.push(line.quantity);
         columns.UnitPrice.push(line.price);
         columns.Country.push(countries[document.customer] ?? null);
@@ -85,4 +90,8 @@ function dateAsWritten(line: Line, stamp: string, number: number): string | null
 function nameAsWritten(line: Line, name: string, pick: number): string {
   if (line.fault !== 'description_variants') return name;
   return [name.toUpperCase(), name.replaceAll(' ', '  '), ` ${name.toLowerCase()} `][pick % 3]!;
+}
+
+function categoryAsWritten(line: Line, name: string, pick: number): string {
+  return line.fault === 'category_variants' ? otherSpelling(name, pick) : name;
 }

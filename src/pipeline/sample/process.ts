@@ -20,7 +20,8 @@
  * **One experiment.** On `campaign.day` half of all customers, drawn at random, get a letter. It makes a living
  * customer order once more within `spreadDays` with probability `addedOrder`; on one who has left it does nothing.
  *
- * **Dirt.** See {@link dirtPlan}: each fault lies on lines of its own, so that counts can be checked exactly.
+ * **Dirt.** See {@link dirtPlan} and {@link sideDirtPlan}: each fault lies on rows of its own, so that counts can be checked
+ * exactly.
  */
 export const shop = {
   name: 'Sample shop',
@@ -66,7 +67,22 @@ export const dirtPlan = {
   zero_price: 60,
   negative_price: 4,
   description_variants: 700,
+  category_variants: 60,
   fee_lines: 600,
   test_account_lines: 30,
   entry_errors: 3,
+} as const;
+
+/** Faults of the other tables, each on rows of its own, whatever the seed (side-dirt.ts). */
+export const sideDirtPlan = {
+  /** Customers whose channel is spelt otherwise. */
+  channel_variants: 90,
+  /** Reviews with markup, entities or characters that nobody sees. */
+  noisy_reviews: 40,
+  /** Reviews where the shop wrote that nothing was written. */
+  boilerplate_reviews: 24,
+  /** Reviews sent twice. */
+  copied_reviews: 12,
+  /** Events of a robot that reads page after page through a night. */
+  robot_events: 700,
 } as const;

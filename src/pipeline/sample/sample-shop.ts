@@ -14,6 +14,7 @@ import { makePurchases, type Purchase, runCampaign } from './purchases';
 import { makeReturns } from './returns';
 import { makeReviews } from './reviews';
 import { makeShoppers, type Shoppers } from './shoppers';
+import { soiledReviews, speltChannels, withRobot } from './side-dirt';
 
 export const sampleTableNames = [
   'orders',
@@ -68,9 +69,15 @@ export function simulateShop(seed: number): SampleShop {
   return {
     tables: {
       orders: ordersTable(documents, products, attributes.country),
-      customers: customersTable(attributes, firstDays),
-      reviews: reviewsTable(reviews, products),
-      events: eventsTable(makeClicks(seed, shoppers, bought, products.length), products),
+      customers: customersTable(
+        { ...attributes, channel: speltChannels(seed, attributes.channel) },
+        firstDays,
+      ),
+      reviews: reviewsTable(soiledReviews(seed, reviews), products),
+      events: eventsTable(
+        withRobot(seed, makeClicks(seed, shoppers, bought, products.length), products.length),
+        products,
+      ),
       campaigns: campaignsTable(arms),
       labelled,
     },

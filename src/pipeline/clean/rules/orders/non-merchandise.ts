@@ -24,10 +24,9 @@ export const nonMerchandise = ruleWith({
     ...proposalLists,
   }),
   judge(ctx, { spread, ...decisions }) {
-    const found = [...byPattern(ctx), ...byBehaviour(ctx, spread)];
-    const once = found.filter(({ id }, i) => found.findIndex((other) => other.id === id) === i);
+    const found = foundCodes(ctx, spread);
     const { proposals, taken } = decide(
-      once.sort((a, b) => b.rows - a.rows || (a.id < b.id ? -1 : 1)),
+      found.sort((a, b) => b.rows - a.rows || (a.id < b.id ? -1 : 1)),
       decisions,
     );
     const codes = taken.map(literal).join(', ');
@@ -60,26 +59,24 @@ function namings({ rows, learnable, scratch }: RuleContext): string {
   );
 }
 
-function byPattern(ctx: RuleContext): Found[] {
+/** SELECT of code, because, spread, negative. */
+function byPattern(ctx: RuleContext): string {
   const all = namings(ctx);
   const words = `(regexp_matches(lower(trim(description)), ${literal(servicePhrase)})
     OR (length(description) <= ${longestChinese} AND regexp_matches(description, ${literal(serviceChinese)})))`;
-  return proposed(
-    ctx,
-    `SELECT code, CASE WHEN as_code THEN 'code' ELSE 'words' END AS because, 0 AS spread, 0 AS negative FROM (
+  return `SELECT code, CASE WHEN as_code THEN 'code' ELSE 'words' END AS because, 0 AS spread, 0 AS negative FROM (
         SELECT code, early, bool_or(regexp_matches(lower(code), ${literal(serviceCode)})) AS as_code,
           coalesce(sum(rows) FILTER (${words}), 0) / sum(rows) AS share
         FROM ${all} GROUP BY code, early QUALIFY early OR NOT bool_or(early) OVER (PARTITION BY code))
-      WHERE as_code OR share > 0.5`,
-    true,
-  );
+      WHERE as_code OR share > 0.5`;
 }
 
 /** Codes without a digit are few where at most this share of the codes has none. */
 const fewCodes = 0.05;
 const enoughLines = 5;
 
-function byBehaviour(ctx: RuleContext, spread: number): Found[] {
+/** The same. */
+function byBehaviour(ctx: RuleContext, spread: number): string {
   const { rows, learnable, scratch } = ctx;
   const all = namings(ctx);
   const odd = scratch(
@@ -96,16 +93,15 @@ function byBehaviour(ctx: RuleContext, spread: number): Found[] {
         FROM ${rows} WHERE ${key} IN (SELECT code FROM ${odd}))
       GROUP BY code, early QUALIFY early OR NOT bool_or(early) OVER (PARTITION BY code)`,
   );
-  return proposed(
-    ctx,
-    `SELECT code, 'behaviour' AS because, spread, negative FROM ${behaviour}
-      WHERE rows >= ${enoughLines} AND rows <= 1.2 * orders AND spread >= ${spread}`,
-    false,
-  );
+  return `SELECT code, 'behaviour' AS because, spread, negative FROM ${behaviour}
+      WHERE rows >= ${enoughLines} AND rows <= 1.2 * orders AND spread >= ${spread}`;
 }
 
-/** Proposals of the codes of `found` (code, because, spread, negative) with all of their lines. */
-function proposed(ctx: RuleContext, found: string, sure: boolean): Found[] {
+/** Codes found in either way with all of their lines; one that both find goes by the pattern. */
+function foundCodes(ctx: RuleContext, least: number): Found[] {
+  const pattern = byPattern(ctx);
+  const found = `SELECT * FROM (${pattern}) UNION ALL SELECT * FROM (${byBehaviour(ctx, least)})
+    WHERE code NOT IN (SELECT code FROM (${pattern}))`;
   const named = rowsOf(
     ctx.db.query(`SELECT f.code, f.because, f.spread::DOUBLE AS spread, f.negative::DOUBLE AS negative, n.description,
         n.rows::DOUBLE AS rows, n.money FROM (${found}) f
@@ -118,6 +114,7 @@ function proposed(ctx: RuleContext, found: string, sure: boolean): Found[] {
     const lines = named.filter((row) => row.code === code);
     const [first] = lines;
     const description = first?.description;
+    const sure = first?.because !== 'behaviour';
     return {
       id: code,
       label: typeof description === 'string' && description !== code ? `${code} · ${description}` : code,

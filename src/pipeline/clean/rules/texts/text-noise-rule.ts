@@ -120,22 +120,24 @@ export function textNoiseRule(definition: {
     judge({ db, rows, scratch }) {
       const noisy = scratch(
         'noisy_texts',
-        cleanedTexts(`(SELECT text, ${has('text', markup)} AS markup, ${has('text', entity)} AS entities,
+        `SELECT * FROM (SELECT text, ${has('text', markup)} AS markup, ${has('text', entity)} AS entities,
             ${has('text', invisible)} AS invisible FROM (SELECT DISTINCT ${cell} AS text FROM ${rows})
-          WHERE text IS NOT NULL AND (markup OR entities OR invisible))`),
+          WHERE text IS NOT NULL) WHERE markup OR entities OR invisible`,
+      );
+      if (db.query(`SELECT 1 FROM ${noisy} LIMIT 1`).numRows === 0)
+        return { condition: 'false', details: { markup: 'false', entities: 'false', invisible: 'false' } };
+      const cleaned = scratch(
+        'cleaned_texts',
+        `SELECT text AS __text, clean AS __clean FROM (${cleanedTexts(noisy)})`,
       );
       const is = (kind: string) => `r.${cell} IN (SELECT text FROM ${noisy} WHERE ${kind})`;
-      const found = db.query(`SELECT 1 FROM ${noisy} LIMIT 1`).numRows > 0;
       return {
-        condition: found ? is('true') : 'false',
+        condition: is('true'),
         details: { markup: is('markup'), entities: is('entities'), invisible: is('invisible') },
-        changes: found
-          ? {
-              [column]: (now) =>
-                `nullif(coalesce((SELECT n.__clean FROM (SELECT text AS __text, clean AS __clean FROM ${noisy}) n
-                  WHERE n.__text = ${now}), ${now}), '')`,
-            }
-          : {},
+        changes: {
+          [column]: (now) =>
+            `nullif(coalesce((SELECT n.__clean FROM ${cleaned} n WHERE n.__text = ${now}), ${now}), '')`,
+        },
       };
     },
   });
