@@ -64,6 +64,9 @@ export async function ingestFile(
     const unread = new UnreadRows(db, unreadStage, (source.pseudonyms ?? []).length > 0);
     const open = await format.open({ source, fileName, bytes, unread, headRows: null });
     const sink = new BatchSink(db, stage, source, open.names, pseudonymOf(source, key, open.names));
+    // The platform hashes in a thread of its own, beside the reading; a failure is heard where it is waited for.
+    const hashed = bytes.fingerprint();
+    hashed.catch(() => undefined);
     for await (const batch of open.batches(sink.wanted)) {
       timed('insert', () => sink.append(batch));
       loose += batch.numRows * sink.wanted.length;
@@ -79,7 +82,7 @@ export async function ingestFile(
     if (sink.kept === 0) refuse('ingest.keep_nothing', { file: fileName, rows });
     const bad_rows = unread.report();
     const read = readReport(format, open, bytes);
-    const sha256 = await timed('fingerprint', () => bytes.fingerprint());
+    const sha256 = await timed('fingerprint', () => hashed);
     const left_out = sink.leftOut();
     const facts = {
       file: fileName,

@@ -23,7 +23,8 @@ export interface Counted {
 export interface Facts {
   readonly missing: number;
   readonly there: number;
-  readonly characters: number;
+  /** Null where it would be dear: all cells of a typed column, one by one. */
+  readonly characters: number | null;
   readonly numbers: number;
   readonly integers: number;
   readonly negatives: number;
@@ -73,7 +74,7 @@ export function factsOf(db: Database, counted: Counted): Facts {
   return {
     missing: number('cells') - number('there'),
     there: number('there'),
-    characters: number('characters'),
+    characters: optional('characters'),
     numbers: number('numbers'),
     integers: number('integers'),
     negatives: number('negatives'),
@@ -114,16 +115,19 @@ function doubles(column: { toArray(): unknown } | null): Float64Array {
   return values instanceof Float64Array ? values : new Float64Array();
 }
 
-/** The commonest values, as text of at most 200 characters. */
+/** The commonest values, as text of at most 200 characters; equally frequent ones in the values' own order. */
 export function topOf(db: Database, { from, type, weight }: Counted, count: number) {
   const text = textSql('v', { type, nulls: [] });
+  const counts = weight === '1' ? `(SELECT v, count(*) AS n FROM ${from} GROUP BY v)` : from;
+  const there = isFloat(type) ? `${text} IS NOT NULL` : 'v IS NOT NULL';
   const rows = rowsOf(
     db.query(
-      `SELECT left(t, 200) AS value, n::DOUBLE AS count FROM (SELECT ${text} AS t, sum(${weight}) AS n FROM ${from} GROUP BY 1)
-       WHERE t IS NOT NULL ORDER BY n DESC, t LIMIT ${count}`,
+      `SELECT left(${text}, 200) AS value, n::DOUBLE AS count FROM
+       (SELECT v, n FROM ${counts} WHERE ${there} ORDER BY n DESC, v LIMIT ${count + 1}) ORDER BY n DESC, v`,
     ),
   );
-  return rows.map((row) => ({ value: String(row.value), count: Number(row.count) }));
+  const found = rows.filter(({ value }) => value !== null);
+  return found.slice(0, count).map((row) => ({ value: String(row.value), count: Number(row.count) }));
 }
 
 export const cellsOf = (table: string, column: string): string =>

@@ -1,7 +1,7 @@
 import { type Database, ident, rowsOf } from '../../engine/database';
 import type { ColumnProfile } from '../../engine/source-report';
 import { rawColumns } from '../values/raw-columns';
-import { isDated } from '../values/text-sql';
+import { isDated, isFloat } from '../values/text-sql';
 import { timestampSql } from '../values/timestamp-sql';
 import { type Counted, cellsOf, type Facts, factsOf, readingFor, topOf, weighted } from './column-facts';
 import { guessDateFormat } from './date-format';
@@ -13,9 +13,9 @@ import { warningsOf } from './warnings';
 const kindShare = 0.95;
 const grouped = '_profiled';
 const sampleSize = 2000;
-/** Tables of more rows are not grouped by columns of which a sample's values mostly differ. */
+/** Tables of more rows are not grouped by columns that have more than so many values in a sample of the rows. */
 const groupedUpTo = 200_000;
-const manyValues = 0.25;
+const manyValues = 8000;
 
 /** A column's profile before a role is known. */
 export type PlainProfile = Omit<ColumnProfile, 'role' | 'role_confidence' | 'role_reason'>;
@@ -36,7 +36,7 @@ interface Options {
 export function profileSource(db: Database, table: string, options: Options): PlainProfile[] {
   const { rows, sampled: taken } = sampleRows(db, table);
   const profiles = rawColumns(db, table).map((column) => {
-    const wide = rows > groupedUpTo && share(db, column.name, taken) > manyValues;
+    const wide = rows > groupedUpTo && valuesIn(db, column.name) > manyValues;
     return wide
       ? wideProfile(db, table, column, { ...options, scale: rows / taken })
       : groupedProfile(db, table, column, options);
@@ -46,9 +46,9 @@ export function profileSource(db: Database, table: string, options: Options): Pl
   return profiles;
 }
 
-/** Distinct values among the sampled rows, as a share of them. */
-const share = (db: Database, column: string, rows: number) =>
-  one(db, `SELECT count(DISTINCT ${ident(column)})::DOUBLE AS n FROM ${sampled}`) / rows;
+/** Distinct values among the sampled rows. */
+const valuesIn = (db: Database, column: string) =>
+  one(db, `SELECT count(DISTINCT ${ident(column)})::DOUBLE AS n FROM ${sampled}`);
 
 function groupedProfile(
   db: Database,
@@ -61,7 +61,7 @@ function groupedProfile(
     ? `(SELECT nullif(trim(${ident(name)}), '') AS v FROM ${ident(table)})`
     : cellsOf(ident(table), name);
   db.run(`CREATE OR REPLACE TEMP TABLE ${grouped} AS SELECT v, count(*) AS n FROM ${cells} GROUP BY v`);
-  const look = lookAt(db, grouped, raw, dateFormat, decimal);
+  const look = lookAt(db, grouped, { raw, given: dateFormat, decimal });
   const counted = { from: grouped, type: raw, weight: 'n', ...look };
   const distinct = one(db, `SELECT count(v)::DOUBLE AS n FROM ${grouped}`);
   return profileOf(db, name, counted, factsOf(db, counted), { distinct, given: dateFormat !== null });
@@ -74,13 +74,13 @@ function wideProfile(
   { dateFormat, decimal, scale }: Options & { scale: number },
 ): PlainProfile {
   const some = cellsOf(sampled, name);
-  const look = lookAt(db, some, raw, dateFormat, decimal);
+  const distinctOnes = `(SELECT DISTINCT v FROM ${some})`;
+  const look = lookAt(db, distinctOnes, { raw, given: dateFormat, decimal });
   const all = { from: cellsOf(ident(table), name), type: raw, weight: '1', ...look };
   const facts = factsOf(db, all);
   const part = { ...all, from: some };
-  const seen = factsOf(db, { ...part, weight: '1.0' });
-  const characters = seen.there > 0 ? (seen.characters / seen.there) * facts.there : 0;
-  const { distinct, exact } = countDistinct(db, ident(table), name, facts.there);
+  const characters = facts.characters ?? look.length * facts.there;
+  const { distinct, exact } = countDistinct(db, ident(table), name, facts.there, facts.dates === 0);
   return profileOf(
     db,
     name,
@@ -118,7 +118,7 @@ function profileOf(
     date: part(facts.dates),
     date_format: format,
     ...(format && counted.ambiguous ? { date_ambiguous: true } : {}),
-    mean_length: part(facts.characters),
+    mean_length: part(facts.characters ?? 0),
   };
   const type = typeOf(fits, counted.format, given);
   const scaled = (count: number) => Math.round(count * (sample?.scale ?? 1));
@@ -155,35 +155,33 @@ function estimated(distinct: boolean, numeric: boolean): NonNullable<ColumnProfi
   return [...(distinct ? (['distinct'] as const) : []), 'top', ...rest];
 }
 
-/** What a sample of the values shows: how their dates are written, and whether numbers and dates are worth looking for. */
-function lookAt(db: Database, from: string, type: string, given: string | null, decimal: string) {
-  if (isDated(type))
-    return {
-      reading: readingFor(type, decimal, 'iso'),
-      numbers: false,
-      dates: true,
-      format: 'iso',
-      ambiguous: false,
-    };
+/** What up to 2,000 of the distinct values show: how dates are written, and whether numbers and dates are worth looking for. */
+function lookAt(
+  db: Database,
+  from: string,
+  { raw, given, decimal }: { raw: string; given: string | null; decimal: string },
+) {
   const rows = rowsOf(
     db.query(
-      `SELECT CAST(v AS VARCHAR) AS v FROM (SELECT DISTINCT v FROM ${from}) WHERE v IS NOT NULL ORDER BY hash(v), v LIMIT ${sampleSize}`,
+      `SELECT CAST(v AS VARCHAR) AS v FROM ${from} WHERE v IS NOT NULL ORDER BY hash(v), v LIMIT ${sampleSize}`,
     ),
   );
   const texts = rows
-    .map((row) =>
-      String(row.v)
-        .trim()
-        .replace(/^(-?\d+)\.0$/, '$1'),
-    )
+    .map((row) => String(row.v).trim())
+    .map((text) => (isFloat(raw) ? text.replace(/\.0$/, '') : text))
     .filter((text) => text !== '');
-  const guess = givenFormat(db, given, texts) ?? guessDateFormat(texts);
-  const format = typeof guess === 'string' ? guess : (guess?.format ?? null);
-  const ambiguous = typeof guess === 'object' && guess !== null && guess.ambiguous;
-  const all = texts.length < sampleSize;
-  const numbers =
-    type !== 'VARCHAR' || all || texts.filter((text) => /\d/.test(text)).length > texts.length / 20;
-  return { reading: readingFor(type, decimal, format), numbers, dates: format !== null, format, ambiguous };
+  const length = texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length);
+  if (isDated(raw)) {
+    const reading = readingFor(raw, decimal, 'iso');
+    return { reading, numbers: false, dates: true, format: 'iso', ambiguous: false, length };
+  }
+  const taken = givenFormat(db, given, texts);
+  const guess = taken === null ? guessDateFormat(texts) : null;
+  const format = taken ?? guess?.format ?? null;
+  const digits = texts.filter((text) => /\d/.test(text)).length;
+  const numbers = raw !== 'VARCHAR' || texts.length < sampleSize || digits > texts.length / 20;
+  const reading = readingFor(raw, decimal, format);
+  return { reading, numbers, dates: format !== null, format, ambiguous: guess?.ambiguous ?? false, length };
 }
 
 /** The format given, where it reads more than half of the values. */
