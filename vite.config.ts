@@ -29,5 +29,7 @@ export default defineConfig({
     maxWorkers: '100%',
     globalSetup: ['test/support/build-kernels.ts'],
     testTimeout: 60_000,
+    // Starting a database takes seconds on a busy machine.
+    hookTimeout: 120_000,
   },
 } as Parameters<typeof defineConfig>[0]);
