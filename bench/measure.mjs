@@ -5,7 +5,7 @@ import { root } from '../tools/install.mjs';
 /**
  * @typedef {{ what: string, best: number, median: number, unit: string }} Figure
  * @typedef {Figure & { version: string, ratio: number }} Peer
- * @typedef {{ name: string, ours: Figure, peers: Peer[], skipped: string[], size: object, memory_mb: number | null }} Result
+ * @typedef {{ name: string, ours: Figure, peers: Peer[], skipped: string[], size: object, memory_mb: number | null, phases?: Record<string, number> }} Result
  */
 
 /** @param {string} what @param {readonly number[]} values @param {string} unit @returns {Figure} */
@@ -49,10 +49,11 @@ export function pythonPeers(name, args, ours) {
 }
 
 /** @param {Result} result */
-export function summary({ name, ours, peers, skipped, size, memory_mb }) {
+export function summary({ name, ours, peers, skipped, size, memory_mb, phases = {} }) {
   const lines = [
     `${name}  ${JSON.stringify(size)}`,
     `  ours   ${ours.best.toFixed(3)} best, ${ours.median.toFixed(3)} median ${ours.unit}  ${ours.what}`,
+    ...Object.entries(phases).map(([part, seconds]) => `    ${seconds.toFixed(3)} s  ${part}`),
     ...peers.map(
       (p) =>
         `  peer   ${p.best.toFixed(3)} best, ${p.median.toFixed(3)} median ${p.unit}  ${p.what} ${p.version}, ratio ${p.ratio.toFixed(2)}`,

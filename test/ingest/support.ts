@@ -4,6 +4,8 @@ import { ident, rowsOf } from '../../src/pipeline/engine/database';
 import type { SourceReport } from '../../src/pipeline/engine/source-report';
 import type { FileBytes } from '../../src/pipeline/ingest/file-bytes';
 import { ingestFile } from '../../src/pipeline/ingest/ingest-file';
+import { rawColumns } from '../../src/pipeline/ingest/values/raw-columns';
+import { textSql } from '../../src/pipeline/ingest/values/text-sql';
 import type { Source } from '../../src/pipeline/project/schema';
 
 /** A file of the given content, read into raw_t. */
@@ -12,15 +14,22 @@ export function ingestText(
   content: string | Uint8Array<ArrayBuffer> | Blob,
   source: Partial<Source> = {},
   ctx: CallContext = quiet(),
+  key?: string,
 ): Promise<SourceReport> {
   const file = content instanceof Blob ? content : new Blob([content]);
   const fileName = source.file ?? 'file.csv';
-  return ingestFile(db, { source: { name: 't', file: fileName, ...source }, file, fileName }, ctx);
+  return ingestFile(db, { source: { name: 't', file: fileName, ...source }, file, fileName, key }, ctx);
 }
 
-/** Rows of a table as arrays, `_row` first. */
+/** Rows of a table as arrays, `_row` first, cells as text. */
 export function cells(db: Database, table = 'raw_t'): unknown[][] {
-  return rowsOf(db.query(`SELECT * FROM ${ident(table)} ORDER BY 1`)).map((row) => Object.values(row));
+  const texts = rawColumns(db, table).map(({ name, type }, i) => {
+    const text = type === 'VARCHAR' ? ident(name) : textSql(ident(name), { type, nulls: [] });
+    return `${text} AS c${i}`;
+  });
+  return rowsOf(db.query(`SELECT ${['_row', ...texts].join(', ')} FROM ${ident(table)} ORDER BY 1`)).map(
+    (row) => Object.values(row),
+  );
 }
 
 /** The bytes cut into pieces of the given sizes, over and over. */

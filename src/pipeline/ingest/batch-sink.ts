@@ -1,9 +1,20 @@
-import { Int64, makeVector, type Table, tableToIPC, Utf8, type Vector, vectorFromArray } from 'apache-arrow';
+import {
+  DataType,
+  Int64,
+  makeVector,
+  type Table,
+  tableToIPC,
+  Utf8,
+  type Vector,
+  vectorFromArray,
+} from 'apache-arrow';
 import { type Database, ident } from '../engine/database';
 import type { SourceReport } from '../engine/source-report';
 import type { Source } from '../project/schema';
 import { choosingColumns, keepSql, keptColumns } from './plan/keep';
 import { tableOf } from './table-of';
+import { rawColumns } from './values/raw-columns';
+import { textSql } from './values/text-sql';
 
 /**
  * Puts a file's batches into the stage table: pseudonyms first, then `_row` (the row's number in the file, from 1), then what
@@ -18,6 +29,8 @@ export class BatchSink {
   private columns: readonly string[];
   /** Columns that came after the first batch. */
   private readonly late: string[] = [];
+  /** Columns that came as something else than text so far, by their Arrow type. */
+  private readonly typed = new Map<string, string>();
   private condition: string | null = null;
 
   constructor(
@@ -36,6 +49,7 @@ export class BatchSink {
   append(batch: Table): void {
     if (batch.numRows === 0) return;
     this.widen(batch);
+    this.retype(batch);
     const ipc = tableToIPC(this.numbered(batch), 'stream');
     this.rows += batch.numRows;
     const keep = this.source.read?.keep;
@@ -64,6 +78,32 @@ export class BatchSink {
       this.db.run(`ALTER TABLE ${ident(this.stage)} ADD COLUMN ${ident(name)} VARCHAR`);
   }
 
+  /**
+   * A reader of text gives numbers and dates as long as their texts come back from them (csv/typed-column.ts). Where a column
+   * turns out to be another, what is in the table becomes that too.
+   */
+  private retype(batch: Table): void {
+    for (const { name, type } of batch.schema.fields) {
+      const before = this.typed.get(name);
+      if (before === undefined && this.rows > 0) continue;
+      const now = String(type);
+      if (DataType.isUtf8(type)) this.typed.delete(name);
+      else this.typed.set(name, now);
+      if (before === undefined || before === now || !this.db.hasTable(this.stage)) continue;
+      const held = rawColumns(this.db, this.stage).find((column) => column.name === name);
+      if (!held) continue;
+      const [wanted, value] = DataType.isUtf8(type)
+        ? ['VARCHAR', textSql(ident(name), { type: held.type, nulls: [] })]
+        : DataType.isFloat(type)
+          ? ['DOUBLE', `CAST(${ident(name)} AS DOUBLE)`]
+          : [held.type, ident(name)];
+      if (wanted !== held.type)
+        this.db.run(
+          `ALTER TABLE ${ident(this.stage)} ALTER ${ident(name)} SET DATA TYPE ${wanted} USING ${value}`,
+        );
+    }
+  }
+
   private appendChosen(ipc: Uint8Array, keep: Parameters<typeof keepSql>[3]): void {
     const { db } = this;
     const arriving = `${this.stage}__batch`;
@@ -82,9 +122,13 @@ export class BatchSink {
 
   private numbered(batch: Table): Table {
     const from = this.rows + 1;
-    const numbers = new BigInt64Array(batch.numRows);
-    for (let i = 0; i < numbers.length; i++) numbers[i] = BigInt(from + i);
-    const columns: [string, Vector][] = [['_row', makeVector({ type: new Int64(), data: numbers })]];
+    const halves = new Uint32Array(2 * batch.numRows);
+    for (let i = 0; i < batch.numRows; i++) {
+      halves[2 * i] = from + i;
+      halves[2 * i + 1] = (from + i) / 2 ** 32;
+    }
+    const numbers = makeVector({ type: new Int64(), data: new BigInt64Array(halves.buffer) });
+    const columns: [string, Vector][] = [['_row', numbers]];
     const late = this.late.filter((name) => this.columns.includes(name));
     for (const name of [...this.wanted, ...late]) {
       const column = batch.getChild(name);

@@ -133,12 +133,7 @@ export async function openFile(request: OpenFileRequest, ctx: CallContext): Prom
       rows = count;
       show();
     },
-    async fingerprint() {
-      const hash = await fileFingerprint(file, ctx.signal);
-      read = file.size;
-      show();
-      return hash;
-    },
+    fingerprint: () => fileFingerprint(file, ctx.signal),
     close: () => reader.cancel().catch(() => undefined),
   };
 }

@@ -8,6 +8,7 @@ import type { Source } from '../project/schema';
 import { BatchSink } from './batch-sink';
 import { openFile } from './file-bytes';
 import { formatOf, suitsAsTable } from './formats/registry';
+import { timed } from './phase';
 import { availableBytes, refuseTooLarge } from './plan/memory-plan';
 import { pseudonymOf } from './plan/pseudonym';
 import { readReport } from './read-report';
@@ -54,29 +55,34 @@ export async function ingestFile(
   try {
     if (bytes.look.head.length === 0) refuse('ingest.empty', { file: fileName });
     if (bytes.size().bytes * plannedFrom > available) {
-      const look = await sniffFile(db, { source, file, fileName, key }, quiet(ctx.signal));
+      const look = await timed('look', () =>
+        sniffFile(db, { source, file, fileName, key }, quiet(ctx.signal)),
+      );
       refuseTooLarge(file, source, fileName, look.plan);
     }
     const format = formatOf(bytes.look);
     const unread = new UnreadRows(db, unreadStage, (source.pseudonyms ?? []).length > 0);
     const open = await format.open({ source, fileName, bytes, unread, headRows: null });
     const sink = new BatchSink(db, stage, source, open.names, pseudonymOf(source, key, open.names));
+    // The platform hashes in a thread of its own, beside the reading; a failure is heard where it is waited for.
+    const hashed = bytes.fingerprint();
+    hashed.catch(() => undefined);
     for await (const batch of open.batches(sink.wanted)) {
-      sink.append(batch);
+      timed('insert', () => sink.append(batch));
       loose += batch.numRows * sink.wanted.length;
       if (loose > looseCells) {
-        compact(db);
+        timed('compact', () => compact(db));
         loose = 0;
       }
       rows = sink.rows;
       bytes.rows(rows);
     }
-    compact(db);
+    timed('compact', () => compact(db));
     if (rows === 0) refuse('ingest.header_only', { file: fileName });
     if (sink.kept === 0) refuse('ingest.keep_nothing', { file: fileName, rows });
     const bad_rows = unread.report();
     const read = readReport(format, open, bytes);
-    const sha256 = await bytes.fingerprint();
+    const sha256 = await timed('fingerprint', () => hashed);
     const left_out = sink.leftOut();
     const facts = {
       file: fileName,
@@ -87,7 +93,7 @@ export async function ingestFile(
       bad_rows,
       ...(left_out ? { left_out } : {}),
     };
-    const report = reportSource(db, source, facts, stage);
+    const report = timed('profile', () => reportSource(db, source, facts, stage));
     replaceTable(db, stage, table);
     replaceTable(db, unreadStage, unreadTable(source.name));
     noteRoles(db, table, report.columns);

@@ -2,10 +2,11 @@ import { refuse } from '../../errors/patron-error';
 import type { TextBytes } from '../encoding/open-text';
 import { join } from '../file-bytes';
 import type { OpenRequest } from '../formats/format';
+import { timed } from '../phase';
 import { DamageCount, damageIn, fieldWithDamage } from './damage';
 import type { Layout } from './layout';
 import { fieldText, RecordScanner } from './record-scanner';
-import { TextColumns } from './text-columns';
+import { TypedColumns } from './typed-columns';
 
 export interface ReadSettings {
   readonly wanted: readonly string[];
@@ -20,7 +21,7 @@ export interface ReadSettings {
  * nine in ten are rows because of such bytes.
  */
 export async function* readRecords(
-  { fileName: file, unread }: OpenRequest,
+  { source, fileName: file, unread }: OpenRequest,
   text: TextBytes,
   layout: Layout,
   { wanted, chunkBytes, seen }: ReadSettings,
@@ -28,7 +29,7 @@ export async function* readRecords(
   const { names, header } = layout;
   const scanner = new RecordScanner(layout.dialect);
   scanner.line = layout.skipLines + 1;
-  const columns = new TextColumns(names, wanted);
+  const columns = new TypedColumns(names, wanted, source.pseudonyms ?? []);
   const damage = new DamageCount(file, () => text.read.encoding);
   let firstBad: number | undefined;
   let rows = 0;
@@ -75,7 +76,7 @@ export async function* readRecords(
     }
     chunk = join(pieces);
     doubtful = damageIn(chunk, text.asItIs, !final);
-    const used = scanner.scan(chunk, final, onRecord);
+    const used = timed('read', () => scanner.scan(chunk, final, onRecord));
     position += used;
     if (columns.rows > 0) {
       rows += columns.rows;

@@ -1,8 +1,7 @@
-import { type Data, Field, makeData, RecordBatch, Schema, Struct, Table, Utf8 } from 'apache-arrow';
-import type { RecordScanner } from './record-scanner';
+import { type Data, makeData, Utf8 } from 'apache-arrow';
 
 /** One growing Arrow column of UTF-8 text; an empty cell is NULL. */
-class TextColumn {
+export class TextColumn {
   data = new Uint8Array(1 << 12);
   offsets = new Int32Array(1 << 10);
   valid = new Uint8Array(1 << 7);
@@ -55,38 +54,5 @@ class TextColumn {
       data: this.data.subarray(0, this.offsets[rows] ?? 0),
       nullBitmap: this.valid.subarray(0, (rows + 7) >> 3),
     });
-  }
-}
-
-/** Wanted columns of rows gathered from records. */
-export class TextColumns {
-  private readonly columns: readonly { readonly at: number; readonly column: TextColumn }[];
-  private readonly schema: Schema;
-  /** Rows since the last `take`. */
-  rows = 0;
-
-  constructor(names: readonly string[], wanted: readonly string[]) {
-    this.columns = wanted.map((name) => ({ at: names.indexOf(name), column: new TextColumn() }));
-    this.schema = new Schema(wanted.map((name) => new Field(name, new Utf8(), true)));
-  }
-
-  append(bytes: Uint8Array, record: RecordScanner): void {
-    const { starts, ends, doubled } = record;
-    if (this.rows === 0) for (const { column } of this.columns) column.reset();
-    for (const { at, column } of this.columns)
-      column.append(this.rows, bytes, starts[at]!, ends[at]!, doubled[at]!);
-    this.rows++;
-  }
-
-  /** What was gathered, to be read before the next row comes: the buffers are used again. */
-  take(): Table {
-    const data = makeData({
-      type: new Struct(this.schema.fields),
-      length: this.rows,
-      nullCount: 0,
-      children: this.columns.map(({ column }) => column.take(this.rows)),
-    });
-    this.rows = 0;
-    return new Table([new RecordBatch(this.schema, data)]);
   }
 }

@@ -1,98 +1,196 @@
 import { type Database, ident, rowsOf } from '../../engine/database';
 import type { ColumnProfile } from '../../engine/source-report';
-import { numberSql } from '../values/number-sql';
 import { rawColumns } from '../values/raw-columns';
-import { unknownReading } from '../values/reading';
-import { textSql } from '../values/text-sql';
+import { isDated, isFloat } from '../values/text-sql';
 import { timestampSql } from '../values/timestamp-sql';
+import { type Counted, cellsOf, type Facts, factsOf, readingFor, topOf, weighted } from './column-facts';
 import { guessDateFormat } from './date-format';
+import { countDistinct } from './distinct';
+import { sampled, sampleRows } from './row-sample';
+import { bins, summarise } from './summary';
+import { warningsOf } from './warnings';
 
-const bins = 24;
 const kindShare = 0.95;
-const values = '_profiled';
+const grouped = '_profiled';
+const sampleSize = 2000;
+/** Tables of more rows are not grouped by columns that have more than so many values in a sample of the rows. */
+const groupedUpTo = 200_000;
+const manyValues = 8000;
 
 /** A column's profile before a role is known. */
 export type PlainProfile = Omit<ColumnProfile, 'role' | 'role_confidence' | 'role_reason'>;
 
+interface Options {
+  readonly dateFormat: string | null;
+  readonly decimal: string;
+}
+
 /**
- * Profiles every column of a raw table. Missing is NULL or blank; distinct is exact; types are told by the cells
- * (integer, number, date, text). Each column is grouped once, and everything is read off its distinct values.
+ * Profiles every column of a raw table. Missing is NULL or blank; types are told by the cells (integer, number, date, text).
+ * A column is grouped once, and everything is read off its distinct values. In tables of more than 200,000 rows a column
+ * of very many values is gone through instead: missing, range and the shares of numbers and dates are those of all rows,
+ * the distinct values are counted in a sixteenth of their hashes (all of them where they seem to be keys), and top,
+ * histogram, quantiles and outliers come from 49,152 rows spread over the table; `estimates` names these.
  * `dateFormat` and `decimal` as in the project's `read`.
  */
-export function profileSource(
-  db: Database,
-  table: string,
-  { dateFormat, decimal }: { dateFormat: string | null; decimal: string },
-): PlainProfile[] {
-  const profiles = rawColumns(db, table).map(({ name, type }) => {
-    db.run(`CREATE OR REPLACE TEMP TABLE ${values} AS
-      SELECT v, count(*) AS n, ${numberSql('v', unknownReading('VARCHAR', { decimal: decimal === ',' ? ',' : '.' }))} AS x
-      FROM (SELECT ${textSql(ident(name), { type, nulls: [] })} AS v FROM ${ident(table)}) GROUP BY v`);
-    return profileColumn(db, name, dateFormat);
+export function profileSource(db: Database, table: string, options: Options): PlainProfile[] {
+  const { rows, sampled: taken } = sampleRows(db, table);
+  const profiles = rawColumns(db, table).map((column) => {
+    const wide = rows > groupedUpTo && valuesIn(db, column.name) > manyValues;
+    return wide
+      ? wideProfile(db, table, column, { ...options, scale: rows / taken })
+      : groupedProfile(db, table, column, options);
   });
-  db.run(`DROP TABLE IF EXISTS ${values}`);
+  db.run(`DROP TABLE IF EXISTS ${grouped}`);
+  db.run(rows > taken ? `DROP TABLE IF EXISTS ${sampled}` : `DROP VIEW IF EXISTS ${sampled}`);
   return profiles;
 }
 
-function profileColumn(db: Database, name: string, givenFormat: string | null): PlainProfile {
-  const format = formatOf(db, givenFormat);
-  const date = format ? timestampSql('v', unknownReading('VARCHAR', { dates: [format] })) : 'NULL::TIMESTAMP';
-  const share = (condition: string) => `coalesce(sum(n) FILTER (${condition}), 0)::DOUBLE`;
-  const row = first(
-    db,
-    `SELECT ${share('v IS NULL')} AS missing, count(v)::DOUBLE AS distinct_values, ${share('v IS NOT NULL')} AS there,
-       ${share('x IS NOT NULL')} AS numbers, ${share('x = trunc(x)')} AS integers, ${share('x < 0')} AS negatives,
-       ${share('d IS NOT NULL')} AS dates, min(x) AS low, max(x) AS high,
-       strftime(min(d), '%Y-%m-%d %H:%M:%S') AS early, strftime(max(d), '%Y-%m-%d %H:%M:%S') AS late,
-       coalesce(sum(length(v) * n), 0)::DOUBLE AS characters
-     FROM (SELECT *, ${date} AS d FROM ${values})`,
-  );
-  const there = Number(row.there);
-  const part = (count: unknown) => (there > 0 ? Number(count) / there : 0);
-  const fits = {
-    number: part(row.numbers),
-    integer: part(row.integers),
-    negative: part(row.negatives),
-    date: part(row.dates),
-    date_format: Number(row.dates) > 0 ? format : null,
-    mean_length: part(row.characters),
-  };
-  const type = typeOf(fits, format, givenFormat !== null);
-  const key = type === 'date' ? `epoch(${date})` : type === 'text' ? null : 'x';
-  const numeric = type === 'integer' || type === 'number';
-  return {
-    name,
-    type,
-    missing: Number(row.missing),
-    distinct: Number(row.distinct_values),
-    min: type === 'date' ? String(row.early) : numeric ? Number(row.low) : null,
-    max: type === 'date' ? String(row.late) : numeric ? Number(row.high) : null,
-    top: top(db, 3),
-    histogram: key ? histogram(db, key) : top(db, bins).map((entry) => entry.count),
-    quantiles: null,
-    mean: null,
-    outliers: null,
-    warnings: [],
-    pseudonym: false,
-    fits,
-  };
+/** Distinct values among the sampled rows. */
+const valuesIn = (db: Database, column: string) =>
+  one(db, `SELECT count(DISTINCT ${ident(column)})::DOUBLE AS n FROM ${sampled}`);
+
+function groupedProfile(
+  db: Database,
+  table: string,
+  { name, type: raw }: { name: string; type: string },
+  { dateFormat, decimal }: Options,
+): PlainProfile {
+  const text = raw === 'VARCHAR';
+  const cells = text
+    ? `(SELECT nullif(trim(${ident(name)}), '') AS v FROM ${ident(table)})`
+    : cellsOf(ident(table), name);
+  db.run(`CREATE OR REPLACE TEMP TABLE ${grouped} AS SELECT v, count(*) AS n FROM ${cells} GROUP BY v`);
+  const look = lookAt(db, grouped, { raw, given: dateFormat, decimal });
+  const counted = { from: grouped, type: raw, weight: 'n', ...look };
+  const distinct = one(db, `SELECT count(v)::DOUBLE AS n FROM ${grouped}`);
+  return profileOf(db, name, counted, factsOf(db, counted), { distinct, given: dateFormat !== null });
 }
 
-function formatOf(db: Database, given: string | null): string | null {
-  const sample = rowsOf(
-    db.query(`SELECT v FROM ${values} WHERE v IS NOT NULL ORDER BY hash(v), v LIMIT 2000`),
-  ).map((row) => String(row.v));
-  if (given) {
-    const list = sample.map((v) => `(${`'${v.replaceAll("'", "''")}'`})`).join(', ');
-    const read =
-      list &&
-      first(
-        db,
-        `SELECT count(${timestampSql('v', unknownReading('VARCHAR', { dates: [given] }))})::DOUBLE AS n FROM (VALUES ${list}) t(v)`,
-      );
-    if (read && Number(read.n) > 0.5 * sample.length) return given;
+function wideProfile(
+  db: Database,
+  table: string,
+  { name, type: raw }: { name: string; type: string },
+  { dateFormat, decimal, scale }: Options & { scale: number },
+): PlainProfile {
+  const some = cellsOf(sampled, name);
+  const distinctOnes = `(SELECT DISTINCT v FROM ${some})`;
+  const look = lookAt(db, distinctOnes, { raw, given: dateFormat, decimal });
+  const all = { from: cellsOf(ident(table), name), type: raw, weight: '1', ...look };
+  const facts = factsOf(db, all);
+  const part = { ...all, from: some };
+  const characters = facts.characters ?? look.length * facts.there;
+  const { distinct, exact } = countDistinct(db, ident(table), name, facts.there, facts.dates === 0);
+  return profileOf(
+    db,
+    name,
+    part,
+    { ...facts, characters },
+    {
+      distinct,
+      given: dateFormat !== null,
+      sampled: { scale, distinct: !exact },
+    },
+  );
+}
+
+interface Known {
+  readonly distinct: number;
+  /** A date format was given. */
+  readonly given: boolean;
+  /** `counted` holds one in `scale` rows. */
+  readonly sampled?: { readonly scale: number; readonly distinct: boolean };
+}
+
+function profileOf(
+  db: Database,
+  name: string,
+  counted: Counted & { readonly format: string | null; readonly ambiguous: boolean },
+  facts: Facts,
+  { distinct, given, sampled: sample }: Known,
+): PlainProfile {
+  const part = (count: number) => (facts.there > 0 ? count / facts.there : 0);
+  const format = facts.dates > 0 ? counted.format : null;
+  const fits = {
+    number: part(facts.numbers),
+    integer: part(facts.integers),
+    negative: part(facts.negatives),
+    date: part(facts.dates),
+    date_format: format,
+    ...(format && counted.ambiguous ? { date_ambiguous: true } : {}),
+    mean_length: part(facts.characters ?? 0),
+  };
+  const type = typeOf(fits, counted.format, given);
+  const scaled = (count: number) => Math.round(count * (sample?.scale ?? 1));
+  const numeric = type === 'integer' || type === 'number';
+  const summary =
+    type === 'text' ? null : summarise(weighted(db, counted, type === 'date' ? 'date' : 'number'));
+  const top = topOf(db, counted, summary ? 3 : bins).map(({ value, count }) => ({
+    value,
+    count: scaled(count),
+  }));
+  const outliers = numeric ? (summary?.outliers ?? null) : null;
+  const profile = {
+    name,
+    type,
+    missing: facts.missing,
+    distinct,
+    min: type === 'date' ? facts.early : numeric ? facts.low : null,
+    max: type === 'date' ? facts.late : numeric ? facts.high : null,
+    top: top.slice(0, 3),
+    histogram: summary ? summary.histogram.map(scaled) : top.map(({ count }) => count),
+    ...(summary ? { histogram_range: summary.range } : {}),
+    quantiles: summary?.quantiles ?? null,
+    mean: numeric ? (summary?.mean ?? null) : null,
+    outliers: outliers && { ...outliers, count: scaled(outliers.count) },
+    pseudonym: false,
+    fits,
+    ...(sample ? { estimates: estimated(sample.distinct, summary !== null) } : {}),
+  };
+  return { ...profile, warnings: warningsOf(profile, facts.there) };
+}
+
+function estimated(distinct: boolean, numeric: boolean): NonNullable<ColumnProfile['estimates']> {
+  const rest = numeric ? (['histogram', 'quantiles', 'outliers'] as const) : (['histogram'] as const);
+  return [...(distinct ? (['distinct'] as const) : []), 'top', ...rest];
+}
+
+/** What up to 2,000 of the distinct values show: how dates are written, and whether numbers and dates are worth looking for. */
+function lookAt(
+  db: Database,
+  from: string,
+  { raw, given, decimal }: { raw: string; given: string | null; decimal: string },
+) {
+  const rows = rowsOf(
+    db.query(
+      `SELECT CAST(v AS VARCHAR) AS v FROM ${from} WHERE v IS NOT NULL ORDER BY hash(v), v LIMIT ${sampleSize}`,
+    ),
+  );
+  const texts = rows
+    .map((row) => String(row.v).trim())
+    .map((text) => (isFloat(raw) ? text.replace(/\.0$/, '') : text))
+    .filter((text) => text !== '');
+  const length = texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length);
+  if (isDated(raw)) {
+    const reading = readingFor(raw, decimal, 'iso');
+    return { reading, numbers: false, dates: true, format: 'iso', ambiguous: false, length };
   }
-  return guessDateFormat(sample)?.format ?? null;
+  const taken = givenFormat(db, given, texts);
+  const guess = taken === null ? guessDateFormat(texts) : null;
+  const format = taken ?? guess?.format ?? null;
+  const digits = texts.filter((text) => /\d/.test(text)).length;
+  const numbers = raw !== 'VARCHAR' || texts.length < sampleSize || digits > texts.length / 20;
+  const reading = readingFor(raw, decimal, format);
+  return { reading, numbers, dates: format !== null, format, ambiguous: guess?.ambiguous ?? false, length };
+}
+
+/** The format given, where it reads more than half of the values. */
+function givenFormat(db: Database, given: string | null, texts: readonly string[]): string | null {
+  if (!given || texts.length === 0) return null;
+  const list = texts.map((v) => `('${v.replaceAll("'", "''")}')`).join(', ');
+  const stamp = timestampSql('v', readingFor('VARCHAR', '.', given));
+  const read = one(db, `SELECT count(${stamp})::DOUBLE AS n FROM (VALUES ${list}) t(v)`);
+  return read > 0.5 * texts.length ? given : null;
 }
 
 function typeOf(fits: PlainProfile['fits'], format: string | null, given: boolean): string {
@@ -101,29 +199,4 @@ function typeOf(fits: PlainProfile['fits'], format: string | null, given: boolea
   return fits.integer >= fits.number ? 'integer' : 'number';
 }
 
-function top(db: Database, count: number): { value: string; count: number }[] {
-  return rowsOf(
-    db.query(
-      `SELECT left(v, 200) AS value, n::DOUBLE AS count FROM ${values} WHERE v IS NOT NULL ORDER BY n DESC, v LIMIT ${count}`,
-    ),
-  ).map((row) => ({ value: String(row.value), count: Number(row.count) }));
-}
-
-/** Equal-width bins over the central 99 % of the cells; what lies outside counts in the outer bins. */
-function histogram(db: Database, key: string): number[] {
-  const counts = new Array<number>(bins).fill(0);
-  const rows = rowsOf(
-    db.query(`WITH s AS (SELECT k, n, sum(n) OVER (ORDER BY k) AS upto FROM
-        (SELECT ${key} AS k, n FROM ${values}) WHERE k IS NOT NULL),
-      r AS (SELECT min(k) FILTER (upto >= .005 * total) AS lo, min(k) FILTER (upto >= .995 * total) AS hi
-            FROM s, (SELECT sum(n) AS total FROM s))
-      SELECT CASE WHEN hi > lo THEN least(${bins - 1}, greatest(0, floor((k - lo) / (hi - lo) * ${bins}))) ELSE 0 END::INTEGER AS bin,
-        sum(n)::DOUBLE AS n FROM s, r GROUP BY 1`),
-  );
-  for (const row of rows) counts[Number(row.bin)] = Number(row.n);
-  return counts;
-}
-
-function first(db: Database, sql: string): Record<string, unknown> {
-  return rowsOf(db.query(sql))[0] ?? {};
-}
+const one = (db: Database, sql: string): number => Number(rowsOf(db.query(sql))[0]?.n);
