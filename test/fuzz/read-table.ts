@@ -1,3 +1,4 @@
+import { DataType } from 'apache-arrow';
 import { quiet } from '../../src/pipeline/engine/call-context';
 import { openFile } from '../../src/pipeline/ingest/file-bytes';
 import type { FormatRead } from '../../src/pipeline/ingest/formats/format';
@@ -32,10 +33,25 @@ export async function readTable(
     const rows: (string | null)[][] = [];
     for await (const batch of open.batches(open.names)) {
       const columns = batch.schema.fields.map((_, i) => batch.getChildAt(i));
-      for (let i = 0; i < batch.numRows; i++) rows.push(columns.map((column) => column?.get(i) ?? null));
+      for (let i = 0; i < batch.numRows; i++)
+        rows.push(columns.map((column) => (column ? textOf(column.type, column.get(i)) : null)));
     }
     return { read: open.read, rows, unread };
   } finally {
     await content.close();
   }
+}
+
+/** The text that a cell had: columns that are written canonically come as numbers and dates (csv/typed-column.ts). */
+function textOf(type: DataType, value: unknown): string | null {
+  if (value === null) return null;
+  if (DataType.isDate(type)) return new Date(Number(value)).toISOString().slice(0, 10);
+  if (!DataType.isDecimal(type)) return String(value);
+  const words = value instanceof Uint32Array ? [...value] : [];
+  const whole = BigInt.asIntN(
+    128,
+    words.reduceRight((sum, word) => (sum << 32n) | BigInt(word), 0n),
+  );
+  const digits = String(whole < 0n ? -whole : whole).padStart(type.scale + 1, '0');
+  return `${whole < 0n ? '-' : ''}${digits.slice(0, -type.scale)}.${digits.slice(-type.scale)}`;
 }

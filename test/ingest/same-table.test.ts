@@ -53,6 +53,10 @@ function german({ names, rows }: Written): string {
   return [names, ...rows.map((row) => row.map(cell))].map((row) => `${row.join(';')}\r\n`).join('');
 }
 
+/** The plain file with its moments written otherwise. */
+const moments = (write: (at: Date) => string | number) =>
+  csv.replace(/\d{4}-\d{2}-\d{2} [\d:]{8}/g, (at) => String(write(new Date(`${at.replace(' ', 'T')}Z`))));
+
 const written: Record<string, () => Uint8Array | string | Promise<Uint8Array>> = {
   'orders.csv': () => csv,
   'windows line ends and a mark.csv': () => `\ufeff${csv.replaceAll('\n', '\r\n')}`,
@@ -60,6 +64,25 @@ const written: Record<string, () => Uint8Array | string | Promise<Uint8Array>> =
   'utf-16.tsv': () => iconv.encode(csv, 'utf-16le', { addBOM: true }),
   'gb18030.csv': () => iconv.encode(csv, 'gb18030'),
   'titles.csv': () => `Orders of the shop\n\n${csv}`,
+  'seconds.csv': () => moments((at) => at.getTime() / 1000),
+  'milliseconds.csv': () => moments((at) => at.getTime()),
+  'zones.csv': () =>
+    moments((at) => `${new Date(at.getTime() + 7_200_000).toISOString().slice(0, 19)}+02:00`),
+  'month first.csv': () =>
+    moments(
+      (at) =>
+        `${at.getUTCMonth() + 1}/${at.getUTCDate()}/${at.getUTCFullYear()} ${at.toISOString().slice(11, 19)}`,
+    ),
+  'month names.csv': () =>
+    moments(
+      (at) =>
+        `${at.getUTCDate()} ${at.toLocaleString('en', { month: 'short', timeZone: 'UTC' })} ${at.getUTCFullYear()} ${at.toISOString().slice(11, 19)}`,
+    ),
+  'Chinese dates.csv': () =>
+    moments(
+      (at) =>
+        `${at.getUTCFullYear()}年${at.getUTCMonth() + 1}月${at.getUTCDate()}日 ${at.getUTCHours()}时${at.getUTCMinutes()}分`,
+    ),
   'orders.csv.gz': () => gzipSync(csv),
   'orders.zip': () => zip('export/orders.csv', encode(csv)),
   'orders.csv.zst': () => fixture('orders.csv.zst'),

@@ -104,7 +104,12 @@ function decoderOf(encoding: string): Decode | null {
   return (piece, last) => encoder.encode(decode(piece, last));
 }
 
+/** Four bytes at a time. */
 function isAscii(bytes: Uint8Array): boolean {
-  for (let i = 0; i < bytes.length; i++) if (bytes[i]! >= 0x80) return false;
+  const start = Math.min(bytes.length, -bytes.byteOffset & 3);
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + start, (bytes.length - start) >> 2);
+  for (let i = 0; i < words.length; i++) if ((words[i]! & 0x80808080) !== 0) return false;
+  for (let i = start + 4 * words.length; i < bytes.length; i++) if (bytes[i]! >= 0x80) return false;
+  for (let i = 0; i < start; i++) if (bytes[i]! >= 0x80) return false;
   return true;
 }
