@@ -33,6 +33,11 @@ interface Saved {
   readonly keys: ReadonlyMap<string, string>;
 }
 
+interface Arrival {
+  readonly insist?: boolean;
+  readonly file?: string | null;
+}
+
 const nothingSaved: Saved = { tables: [], parts: [], keys: new Map() };
 
 /**
@@ -214,9 +219,9 @@ export function createKeeper({ machine, files, runs, document }: Room) {
         between = false;
       }
     },
-    /** Brings a project back. `insist` takes it over from the tab that writes it. */
-    open(project: string, { insist = false } = {}): Promise<void> {
-      arriving = arriving.then(() => arrive(project, insist));
+    /** Brings a project back. `insist` takes it over from the tab that writes it; `file`: what it was just taken from. */
+    open(project: string, how: Arrival = {}): Promise<void> {
+      arriving = arriving.then(() => arrive(project, how));
       return arriving;
     },
     /** Resolves when what is being brought back is here. */
@@ -227,7 +232,7 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     current: () => id,
   };
 
-  async function arrive(project: string, insist: boolean): Promise<void> {
+  async function arrive(project: string, { insist = false, file = null }: Arrival): Promise<void> {
     if (project === id && !insist) return;
     // A reload is timed from the moment it began.
     const begun = getState().keep.state === 'off' ? 0 : performance.now();
@@ -244,7 +249,7 @@ export function createKeeper({ machine, files, runs, document }: Room) {
       between = true;
       // Before anything is written: it deletes what no manifest names yet.
       if (mine) await machine.store.tidy({ id: project }, quiet());
-      show(project, opened, mine, begun);
+      show(project, opened, { mine, begun, file });
     } catch (error) {
       mine?.release();
       if (id === null) {
@@ -258,7 +263,11 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     }
   }
 
-  function show(project: string, { manifest, parts }: OpenedProject, mine: TabLock | null, begun: number) {
+  function show(
+    project: string,
+    { manifest, parts }: OpenedProject,
+    { mine, begun, file }: { mine: TabLock | null; begun: number; file: string | null },
+  ) {
     clearRoom(files, runs);
     if (parts.document) bringBackDocument(parts.document, document);
     const memory = bringBackResults(parts);
@@ -270,7 +279,7 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     void shelve(project);
     rememberProject(project);
     const { saved_at: savedAt, summary } = manifest;
-    const back = { rows: summary.rows, savedAt, seconds: null };
+    const back = { rows: summary.rows, savedAt, seconds: null, file };
     setKeep({ id, access: mine ? 'writer' : 'reader', savedAt, back });
     autosave.resume();
     void loadTheRest(begun);
