@@ -14,9 +14,11 @@ import { versions } from '../versions';
 import { createAutosave, type Touched } from './autosave';
 import { bringBackDocument, bringBackResults } from './bring-back';
 import { captureDocument, captureResults, captureSummary, predictionsPart } from './capture';
+import { loadTheRest } from './load-the-rest';
 import { askToPersist, measureRoom, noRoom } from './room';
 import { keepsNothing, setKeep } from './set-keep';
 import { openTabChannel, type TabLock, takeLock } from './tab-lock';
+import { tablesNow } from './tables-now';
 import { rememberProject } from './which-project';
 
 interface Room {
@@ -76,7 +78,7 @@ export function createKeeper({ machine, files, runs, document }: Room) {
       const memory = runs.memory();
       const results = captureResults(memory);
       const keys = new Map(memory.keys);
-      const tables = await tablesNow(project);
+      const tables = await tablesNow(machine, folderOf(project), saved.tables);
       whole = tables !== null;
       if (tables) {
         const gone = saved.parts.filter((p) => p.startsWith(predictionsPart) && !(p in results));
@@ -99,25 +101,6 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     tell({ kind: 'list' });
     void askToPersist();
     return busy || !whole ? 'again' : 'done';
-  }
-
-  /** The tables on disk as they all are at one moment; null where a step changed some in the meantime. */
-  async function tablesNow(project: string): Promise<Saved['tables'] | null> {
-    const { data, engines } = machine;
-    if (!data.used()) return saved.tables;
-    const before = data.changes();
-    const sources = getState().project?.sources.map((s) => s.name) ?? [];
-    try {
-      const tables = await engines.data.save(
-        { folder: folderOf(project), known: saved.tables, sources },
-        quiet(),
-      );
-      return data.changes() === before && id === project ? [...tables] : null;
-    } catch (error) {
-      // A step that replaces a table while it is written makes the writing fail; it is not that one's fault.
-      if (data.changes() !== before) return null;
-      throw await noRoom(error);
-    }
   }
 
   machine.data.onRestart(async () => {
@@ -165,22 +148,6 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     autosave.resume();
     autosave.touch('document');
     lock = await takeLock(project, { insist: false, lost: () => void giveUp() });
-  }
-
-  /** Behind what the screens show: the large tables last. Then everything is back, and the time that it took is known. */
-  async function loadTheRest(begun: number): Promise<void> {
-    const project = id;
-    try {
-      await machine.engines.data.unshelve({}, quiet());
-      const { back } = getState().keep;
-      if (back && id === project) setKeep({ back: { ...back, seconds: (performance.now() - begun) / 1000 } });
-    } catch (error) {
-      if (!(error instanceof PatronError) || error.code !== 'store.table_damaged') return;
-      replaceKeys(runs.memory(), new Map());
-      runs.memory().identities.clear();
-      saved = { ...saved, tables: saved.tables.filter((t) => t.table !== error.params.table) };
-      getState().report(sentenceFor(error));
-    }
   }
 
   useStore.subscribe((now, before) => {
@@ -282,7 +249,9 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     const back = { rows: summary.rows, savedAt, seconds: null, file };
     setKeep({ id, access: mine ? 'writer' : 'reader', savedAt, back });
     autosave.resume();
-    void loadTheRest(begun);
+    void loadTheRest(machine, runs, begun, (table) => {
+      saved = { ...saved, tables: saved.tables.filter((t) => t.table !== table) };
+    });
   }
   return keeper;
 }
