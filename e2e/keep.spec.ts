@@ -277,7 +277,9 @@ test('a .patron file gives the same numbers in another browser, and a bad one co
     }) as Workbench;
     await there.ready();
     await there.chooseBytes('small-shop.patron', whole.bytes);
-    await new KeepPage(fresh).back();
+    expect((await new KeepPage(fresh).back()).sentence).toMatch(
+      /^Opened from small-shop\.patron: [\d,]+ rows/,
+    );
     expect(await results(there)).toEqual(before);
     await there.run();
     expect(Object.values(await there.partStates()).filter((s) => s !== 'unchanged')).toEqual([]);

@@ -46,16 +46,19 @@ function Back() {
   if (!back) return null;
   const time = clock(back.savedAt);
   const took = whole ? t('shell.keep.took', { time: seconds(back.seconds) }) : t('shell.keep.coming');
+  const { rows, file } = back;
+  const what = () => {
+    if (file !== null && rows !== null)
+      return t('shell.keep.opened', { file, rows: count(rows), count: rows, time });
+    if (file !== null) return t('shell.keep.openedNoRows', { file, time });
+    return rows === null
+      ? t('shell.keep.backNoRows', { time })
+      : t('shell.keep.back', { rows: count(rows), count: rows, time });
+  };
   return (
     <Notice tone="info" action={{ label: t('ui.dismiss'), run: () => setKeep({ back: null }) }}>
       <span data-back={whole ? 'whole' : 'coming'} data-seconds={back.seconds ?? undefined}>
-        {t('ui.join', {
-          a:
-            back.rows === null
-              ? t('shell.keep.backNoRows', { time })
-              : t('shell.keep.back', { rows: count(back.rows), count: back.rows, time }),
-          b: took,
-        })}
+        {t('ui.join', { a: what(), b: took })}
       </span>
     </Notice>
   );

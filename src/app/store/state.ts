@@ -110,11 +110,13 @@ export interface Keep {
   readonly savedAt: number | null;
   /** Why nothing is kept, or why the last save failed. */
   readonly trouble: Sentence | null;
-  /** What a reload brought back, until it is dismissed; `seconds` once all tables are there. */
+  /** What was brought back, until it is dismissed; `seconds` once all tables are there. */
   readonly back: {
     readonly rows: number | null;
     readonly savedAt: number;
     readonly seconds: number | null;
+    /** The .patron file that it came from; null: from this computer. */
+    readonly file: string | null;
   } | null;
   /** Whether the browser promised not to clear it by itself; null before it was asked. */
   readonly persisted: boolean | null;

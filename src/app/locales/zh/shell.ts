@@ -81,6 +81,8 @@ export const shell: Shape<typeof english> = {
     mayClear: '磁盘将满时浏览器可能清除它；为保险起见，请存为文件。',
     back_other: '已从本机恢复：{rows} 行，保存于 {time}。',
     backNoRows: '已从本机恢复，保存于 {time}。',
+    opened_other: '已从 {file} 打开：{rows} 行，保存于 {time}。',
+    openedNoRows: '已从 {file} 打开其设置，保存于 {time}。',
     coming: '其中的表仍在读取。',
     took: '用时 {time}。',
     takeOver: '接管',

@@ -16,10 +16,12 @@ import { bringBackDocument, bringBackResults } from './bring-back';
 import { captureDocument, captureResults, captureSummary, predictionsPart } from './capture';
 import { bringBackCourse, captureCourse, isCoursePart } from './course';
 import { goOn } from './go-on';
+import { loadTheRest } from './load-the-rest';
 import { bringBackRuns, captureRuns, runsPart } from './past-runs';
 import { askToPersist, measureRoom, noRoom } from './room';
 import { keepsNothing, setKeep } from './set-keep';
 import { openTabChannel, type TabLock, takeLock } from './tab-lock';
+import { tablesNow } from './tables-now';
 import { rememberProject } from './which-project';
 
 interface Room {
@@ -34,6 +36,11 @@ interface Saved {
   readonly tables: Manifest['tables'];
   readonly parts: readonly string[];
   readonly keys: ReadonlyMap<string, string>;
+}
+
+interface Arrival {
+  readonly insist?: boolean;
+  readonly file?: string | null;
 }
 
 const nothingSaved: Saved = { tables: [], parts: [], keys: new Map() };
@@ -79,7 +86,7 @@ export function createKeeper({ machine, files, runs, document }: Room) {
       const memory = runs.memory();
       const results = captureResults(memory);
       const keys = new Map(memory.keys);
-      const tables = await tablesNow(project);
+      const tables = await tablesNow(machine, folderOf(project), saved.tables);
       whole = tables !== null;
       if (tables) {
         const gone = saved.parts.filter((p) => p.startsWith(predictionsPart) && !(p in results));
@@ -103,25 +110,6 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     tell({ kind: 'list' });
     void askToPersist();
     return busy || !whole ? 'again' : 'done';
-  }
-
-  /** The tables on disk as they all are at one moment; null where a step changed some in the meantime. */
-  async function tablesNow(project: string): Promise<Saved['tables'] | null> {
-    const { data, engines } = machine;
-    if (!data.used()) return saved.tables;
-    const before = data.changes();
-    const sources = getState().project?.sources.map((s) => s.name) ?? [];
-    try {
-      const tables = await engines.data.save(
-        { folder: folderOf(project), known: saved.tables, sources },
-        quiet(),
-      );
-      return data.changes() === before && id === project ? [...tables] : null;
-    } catch (error) {
-      // A step that replaces a table while it is written makes the writing fail; it is not that one's fault.
-      if (data.changes() !== before) return null;
-      throw await noRoom(error);
-    }
   }
 
   machine.data.onRestart(async () => {
@@ -171,22 +159,6 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     lock = await takeLock(project, { insist: false, lost: () => void giveUp() });
   }
 
-  /** Behind what the screens show: the large tables last. Then everything is back, and the time that it took is known. */
-  async function loadTheRest(begun: number): Promise<void> {
-    const project = id;
-    try {
-      await machine.engines.data.unshelve({}, quiet());
-      const { back } = getState().keep;
-      if (back && id === project) setKeep({ back: { ...back, seconds: (performance.now() - begun) / 1000 } });
-    } catch (error) {
-      if (!(error instanceof PatronError) || error.code !== 'store.table_damaged') return;
-      replaceKeys(runs.memory(), new Map());
-      runs.memory().identities.clear();
-      saved = { ...saved, tables: saved.tables.filter((t) => t.table !== error.params.table) };
-      getState().report(sentenceFor(error));
-    }
-  }
-
   useStore.subscribe((now, before) => {
     if (between) return;
     if (now.project && id === null) return void begin();
@@ -226,9 +198,9 @@ export function createKeeper({ machine, files, runs, document }: Room) {
         between = false;
       }
     },
-    /** Brings a project back. `insist` takes it over from the tab that writes it. */
-    open(project: string, { insist = false } = {}): Promise<void> {
-      arriving = arriving.then(() => arrive(project, insist));
+    /** Brings a project back. `insist` takes it over from the tab that writes it; `file`: what it was just taken from. */
+    open(project: string, how: Arrival = {}): Promise<void> {
+      arriving = arriving.then(() => arrive(project, how));
       return arriving;
     },
     /** Resolves when what is being brought back is here. */
@@ -239,7 +211,7 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     current: () => id,
   };
 
-  async function arrive(project: string, insist: boolean): Promise<void> {
+  async function arrive(project: string, { insist = false, file = null }: Arrival): Promise<void> {
     if (project === id && !insist) return;
     // A reload is timed from the moment it began.
     const begun = getState().keep.state === 'off' ? 0 : performance.now();
@@ -256,7 +228,7 @@ export function createKeeper({ machine, files, runs, document }: Room) {
       between = true;
       // Before anything is written: it deletes what no manifest names yet.
       if (mine) await machine.store.tidy({ id: project }, quiet());
-      show(project, opened, mine, begun);
+      show(project, opened, { mine, begun, file });
     } catch (error) {
       mine?.release();
       if (id === null) {
@@ -270,7 +242,11 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     }
   }
 
-  function show(project: string, { manifest, parts }: OpenedProject, mine: TabLock | null, begun: number) {
+  function show(
+    project: string,
+    { manifest, parts }: OpenedProject,
+    { mine, begun, file }: { mine: TabLock | null; begun: number; file: string | null },
+  ) {
     clearRoom(files, runs);
     if (parts.document) bringBackDocument(parts.document, document);
     const memory = bringBackResults(parts);
@@ -285,10 +261,12 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     void shelve(project);
     rememberProject(project);
     const { saved_at: savedAt, summary } = manifest;
-    const back = { rows: summary.rows, savedAt, seconds: null };
+    const back = { rows: summary.rows, savedAt, seconds: null, file };
     setKeep({ id, access: mine ? 'writer' : 'reader', savedAt, back });
     autosave.resume();
-    void loadTheRest(begun);
+    void loadTheRest(machine, runs, begun, (table) => {
+      saved = { ...saved, tables: saved.tables.filter((t) => t.table !== table) };
+    });
     if (mine && course) goOn(course, runs);
   }
   return keeper;

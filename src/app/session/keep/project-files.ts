@@ -59,7 +59,7 @@ export function createProjectFiles({ machine, files, runs, document, keeper }: R
       if (keeper && !keepsNothing()) {
         const id = crypto.randomUUID();
         await machine.store.take({ id, file, name: file.name }, quiet());
-        await keeper.open(id);
+        await keeper.open(id, { file: file.name });
         return;
       }
       const { opened, files: tables } = await machine.store.unpack({ file, name: file.name }, quiet());
