@@ -89,6 +89,41 @@ test('the ledger: switch, undo, rows, settings, suggestions and rejected rows', 
     expect(await clean.balance('orders')).toEqual(before);
   });
 
+  await test.step('spellings of a channel are one once accepted, and come apart again', async () => {
+    await clean.table('Customers');
+    expect(await clean.touched('merge_categories')).toBe(0);
+    await clean.openRule('merge_categories');
+    const { rows } = await clean.proposalState('Newsletter');
+    await clean.accept('Newsletter');
+    await clean.applyProposals();
+    expect(await clean.touched('merge_categories')).toBe(rows);
+    const spellings = () =>
+      workbench.rows("SELECT DISTINCT Channel FROM customers WHERE lower(Channel) = 'newsletter'");
+    expect(await spellings()).toEqual([{ Channel: 'Newsletter' }]);
+    await clean.undo();
+    expect(await clean.touched('merge_categories')).toBe(0);
+    expect(await spellings()).toHaveLength(2);
+  });
+
+  await test.step('cleaned texts are shown before and after; a robot is taken once accepted', async () => {
+    await clean.table('Reviews');
+    await clean.openRule('text_noise');
+    expect(await clean.changes()).toContainEqual([
+      expect.stringMatching(/<|&|FEFF|200B/),
+      expect.not.stringMatching(/<|&amp;|FEFF|200B/),
+    ]);
+    await clean.table('Events');
+    const events = await clean.balance('events');
+    await clean.turn('robots');
+    await clean.openRule('robots');
+    const [robot] = await clean.proposals();
+    await clean.accept(robot ?? '');
+    await clean.applyProposals();
+    const without = await clean.balance('events');
+    expect(without).toMatchObject({ addsUp: true, read: events.read, aside: events.aside + 700 });
+    await clean.table('Orders');
+  });
+
   await test.step('rejected rows come as a file that holds every one of them', async () => {
     const { said, lines } = await clean.download('sample:orders');
     expect(said).toBe(before.aside + before.removed);

@@ -139,6 +139,21 @@ export class CleanPage {
     };
   }
 
+  /** Labels of the proposals in sight. */
+  async proposals(): Promise<string[]> {
+    return this.detail().locator('tbody tr td:nth-child(2) b').allTextContents();
+  }
+
+  /** Cells that the opened rule rewrote, in sight: before and after. */
+  async changes(): Promise<[string, string][]> {
+    const section = this.detail().getByRole('region', { name: 'Rows' });
+    await expect(section.locator('del').first()).toBeVisible();
+    const [before, after] = await Promise.all(
+      ['del', 'ins'].map((tag) => section.locator(tag).allTextContents()),
+    );
+    return (before ?? []).map((text, i) => [text, after?.[i] ?? '']);
+  }
+
   async refuse(label: string): Promise<void> {
     await this.proposal(label)
       .getByRole('button', { name: /^Refuse/ })

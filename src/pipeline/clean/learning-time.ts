@@ -17,11 +17,19 @@ export interface LearningTime {
   readonly days: ShopDays | null;
 }
 
-/** What counts as a lone date, see no_date. */
+/** What counts as a lone date, and the days of the shop where a person said them (ISO, empty where nobody did); see no_date. */
 export interface LoneDates {
   readonly gap_days: number;
   readonly share: number;
+  readonly opened: string;
+  readonly closed: string;
 }
+
+/** A gap within which nobody is alone, whatever the rhythm of the shop, and how many of its own longest gaps make one. */
+const leastGap = 60;
+const longGaps = 10;
+/** Share of the lines at either end that say nothing of the shop's rhythm. */
+const outer = 0.01;
 
 /** Fewer lines than this have no dense days. */
 const enoughLines = 50;
@@ -37,7 +45,9 @@ export function learningTime(
   time: Project['time'],
   lone: LoneDates,
 ): LearningTime {
-  const days = dayCounts(db, rows);
+  const low = lone.opened === '' ? Number.NEGATIVE_INFINITY : dayOf(lone.opened);
+  const high = lone.closed === '' ? Number.POSITIVE_INFINITY : dayOf(lone.closed);
+  const days = dayCounts(db, rows).filter((d) => d.day >= low && d.day <= high);
   const usable = days.filter((d) => d.usable > 0).map((d) => ({ ...d, lines: d.usable }));
   const range = denseDays(days, lone);
   const span = denseDays(
@@ -52,25 +62,45 @@ export function learningTime(
   );
   return {
     cutoff: isoOf(cutoff),
-    days: { opened: isoOf(before?.first ?? range.first), closed: isoOf(range.last) },
+    days: {
+      opened: lone.opened || isoOf(before?.first ?? range.first),
+      closed: lone.closed || isoOf(range.last),
+    },
   };
 }
 
 /**
  * First and last of the days that hang together: from either end, days are left out while all that lies beyond the next
- * gap of more than `gap_days` holds at most `share` of the lines.
+ * long gap holds at most `share` of the lines. A gap is long from ten times the longest one among the middle lines, from 60
+ * days at least and `gap_days` at most: what is long for a shop that sells every day is nothing for one that sells in spring.
  */
 export function denseDays(
   days: readonly { readonly day: number; readonly lines: number }[],
-  { gap_days, share }: LoneDates,
+  { gap_days, share }: Pick<LoneDates, 'gap_days' | 'share'>,
 ): { first: number; last: number } | null {
   const total = days.reduce((sum, d) => sum + d.lines, 0);
   const [low, high] = [days[0], days.at(-1)];
   if (!low || !high) return null;
   if (total < enoughLines) return { first: low.day, last: high.day };
-  const start = firstDense(days, gap_days, share * total);
-  const end = firstDense(days.map((d) => ({ ...d, day: -d.day })).reverse(), gap_days, share * total);
+  const gap = Math.min(gap_days, Math.max(leastGap, longGaps * longestGap(days, total)));
+  const start = firstDense(days, gap, share * total);
+  const end = firstDense(days.map((d) => ({ ...d, day: -d.day })).reverse(), gap, share * total);
   return { first: start, last: -end };
+}
+
+/** Days between neighbours among the middle lines. */
+function longestGap(
+  days: readonly { readonly day: number; readonly lines: number }[],
+  total: number,
+): number {
+  let [longest, before] = [0, 0];
+  for (const [i, { day, lines }] of days.entries()) {
+    const last = days[i - 1];
+    if (last && before > outer * total && total - before > outer * total)
+      longest = Math.max(longest, day - last.day);
+    before += lines;
+  }
+  return longest;
 }
 
 function firstDense(

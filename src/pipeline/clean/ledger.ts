@@ -37,8 +37,14 @@ export class Ledger {
 
   /** What the rule no_date calls a lone date: the shop's days are learned by it. */
   loneDates(): LoneDates {
-    const { gap_days, share } = this.chosen.find(({ rule }) => rule.id === 'no_date')?.ready.parameters ?? {};
-    return { gap_days: Number(gap_days), share: Number(share) };
+    const { gap_days, share, opened, closed } =
+      this.chosen.find(({ rule }) => rule.id === 'no_date')?.ready.parameters ?? {};
+    return {
+      gap_days: Number(gap_days),
+      share: Number(share),
+      opened: String(opened),
+      closed: String(closed),
+    };
   }
 
   /** Judges rows by the rules of their table that judge rows of that kind. */

@@ -31,6 +31,7 @@ export function ruleSettings(
     if (schema.enum)
       return [{ name, kind: 'choice', value: String(value), choices: schema.enum.map(String) }];
     if (typeof value === 'boolean') return [{ name, kind: 'switch', value }];
+    if (schema.type === 'string') return [{ name, kind: 'date', value: String(value) }];
     if (typeof value === 'object') return [{ name, kind: 'list', value }];
     return [{ name, kind: 'number', value: Number(value), ...bounds(schema) }];
   });
@@ -43,6 +44,7 @@ export function allowedOf(rule: CleaningRule, name: string): string | null {
   const schema = schemaOf(field);
   if (schema.enum) return schema.enum.join(' | ');
   if (schema.type === 'boolean') return 'true | false';
+  if (schema.type === 'string') return 'YYYY-MM-DD';
   if (schema.type === 'array') return '["…"]';
   if (schema.type === 'object' && typeof schema.additionalProperties === 'object')
     return `{"…": ${schema.additionalProperties.enum?.join(' | ') ?? '"…"'}}`;

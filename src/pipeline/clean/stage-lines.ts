@@ -8,9 +8,11 @@ import { type LineRates, lineRates } from './stage/line-rates';
 import type { Staging } from './stage/staging';
 
 /**
- * SQL of one table of lines over the raw tables of order files, numbered through in the order of the files: the columns of
- * `orders`, and what rules look at beside them (the unit price; the currency as written and its rate, NULL where nobody
- * gave one; the date's cell as written; `copy_of`, the first of several equal rows, NULL on that one). Amount is the given one, or quantity × unit price less discounts, negative where the quantity is, in the
+ * SQL of one table of lines over the raw tables of order files, numbered through in the order of the files: line_id, row,
+ * copy_of (`row` of the first of several equal lines of the file; NULL on that one) BIGINT; source, customer_id, order_id,
+ * sku, category, description, currency (as written: an ISO code, or what stands there), date_text (the date's cell as
+ * written) VARCHAR; ordered_at TIMESTAMP; quantity, amount, unit_price (in the project's currency), rate (of that currency for
+ * one of the line's; NULL where nobody gave it) DOUBLE. Amount is the given one, or quantity × unit price less discounts, negative where the quantity is, in the
  * project's currency; a missing quantity is 1 (−1 where the amount is negative); a missing order id is the customer's
  * day. Files without any money have amount 0. Copies are staged on the way; {@link dropCopies} when the SQL has run.
  */

@@ -34,6 +34,8 @@ export type RuleSetting = { readonly name: string; readonly column?: string } & 
     }
   | { readonly kind: 'choice'; readonly value: string; readonly choices: readonly string[] }
   | { readonly kind: 'switch'; readonly value: boolean }
+  /** An ISO day; empty where it is learned. */
+  | { readonly kind: 'date'; readonly value: string }
   /** Texts, e.g. patterns or codes. */
   | { readonly kind: 'list'; readonly value: readonly string[] }
 );

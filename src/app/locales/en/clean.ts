@@ -59,6 +59,8 @@ export const clean = {
   suggestedNote: 'off until you turn them on; the figures say what they would do',
   note: 'Money is that of the touched rows. A row that several rules touch counts at each and goes to the first. Turning a rule off recomputes only what lies below it.',
   taken: '{n} taken',
+  open_one: '{count} suggested',
+  open_other: '{count} suggested',
   takenWhy: 'The others went to a rule above.',
   edits: {
     off: '{rule} off',
@@ -141,6 +143,7 @@ export const clean = {
   apply: 'Apply',
   nothingChanged: 'Nothing has been changed yet.',
   range: '{min} to {max}',
+  dateHelp: 'Learned from the data where left empty',
   listHelp: 'Separated by commas',
   invalid: {
     number: 'Enter a number.',

@@ -60,6 +60,7 @@ export const clean: Shape<typeof english> = {
   suggestedNote: '开启前不生效；数字表示开启后的影响',
   note: '金额为触及行的金额。多条规则触及的行在每条中计数，归属最先的一条。关闭一条规则只重算其下游。',
   taken: '取走 {n}',
+  open_other: '{count} 条建议',
   takenWhy: '其余归属上方的规则。',
   edits: {
     off: '关闭“{rule}”',
@@ -136,6 +137,7 @@ export const clean: Shape<typeof english> = {
   apply: '应用',
   nothingChanged: '尚无更改。',
   range: '{min} 至 {max}',
+  dateHelp: '留空则由数据得出',
   listHelp: '以英文逗号分隔',
   invalid: {
     number: '请输入数字。',

@@ -49,6 +49,17 @@ export function ParameterField({ setting, value, change }: ParameterFieldProps) 
       </div>
     );
   }
+  if (setting.kind === 'date') {
+    return (
+      <TextInput
+        type="date"
+        label={label}
+        description={t('clean.dateHelp')}
+        value={String(value)}
+        onChange={(e) => change(e.currentTarget.value)}
+      />
+    );
+  }
   if (setting.kind === 'list') {
     const list = Array.isArray(value) ? value : [];
     return (

@@ -8,6 +8,8 @@ const membersShown = 4;
 
 interface ProposalRowProps {
   readonly proposal: RuleProposal;
+  /** Columns that say something for the rule. */
+  readonly shows: { readonly members: boolean; readonly money: boolean };
   readonly verdict: Verdict;
   /** What holds without the draft. */
   readonly held: Verdict;
@@ -15,7 +17,7 @@ interface ProposalRowProps {
 }
 
 /** One proposal: accept by the box, refuse by the word; what is neither stays open. */
-export function ProposalRow({ proposal, verdict, held, say }: ProposalRowProps) {
+export function ProposalRow({ proposal, shows, verdict, held, say }: ProposalRowProps) {
   const { t } = useTranslation();
   const { count, moneyFull } = useFormat();
   const words = useWords();
@@ -37,17 +39,19 @@ export function ProposalRow({ proposal, verdict, held, say }: ProposalRowProps) 
           {label}
         </b>
       </td>
-      <td className="clean-members" title={members.map((m) => `${m.value} (${count(m.rows)})`).join('\n')}>
-        {members.slice(0, membersShown).map((m, i) => (
-          <span key={m.value}>
-            {i > 0 && ' · '}
-            {m.value || t('data.empty')} <small className="muted">{count(m.rows)}</small>
-          </span>
-        ))}
-        {more > 0 && <span className="muted"> {t('clean.more', { n: more })}</span>}
-      </td>
+      {shows.members && (
+        <td className="clean-members" title={members.map((m) => `${m.value} (${count(m.rows)})`).join('\n')}>
+          {members.slice(0, membersShown).map((m, i) => (
+            <span key={m.value}>
+              {i > 0 && ' · '}
+              {m.value || t('data.empty')} <small className="muted">{count(m.rows)}</small>
+            </span>
+          ))}
+          {more > 0 && <span className="muted"> {t('clean.more', { n: more })}</span>}
+        </td>
+      )}
       <td className="num">{count(rows)}</td>
-      <td className="num">{moneyFull(money, 0)}</td>
+      {shows.money && <td className="num">{moneyFull(money, 0)}</td>}
       <td className="clean-why">{words.because(proposal.because, proposal.params)}</td>
       <td>
         <button

@@ -47,6 +47,10 @@ export function Proposals({ rule }: { rule: RuleReport }) {
     );
     setDraft(new Map());
   };
+  const shows = {
+    members: rule.proposals.some((p) => p.members.length > 0),
+    money: rule.table === 'orders',
+  };
   const accepted = rule.proposals.filter((p) => verdict(p) === 'accepted').length;
   const last = Math.max(0, Math.ceil(shown.length / pageSize) - 1);
   const from = Math.min(page, last) * pageSize;
@@ -85,9 +89,9 @@ export function Proposals({ rule }: { rule: RuleReport }) {
                 <span className="hidden">{t('clean.accept')}</span>
               </th>
               <th>{t('clean.proposal')}</th>
-              <th>{t('clean.members')}</th>
+              {shows.members && <th>{t('clean.members')}</th>}
               <th className="num">{t('clean.rows')}</th>
-              <th className="num">{t('clean.money')}</th>
+              {shows.money && <th className="num">{t('clean.money')}</th>}
               <th>{t('clean.why')}</th>
               <th>
                 <span className="hidden">{t('clean.refuse')}</span>
@@ -99,6 +103,7 @@ export function Proposals({ rule }: { rule: RuleReport }) {
               <ProposalRow
                 key={p.id}
                 proposal={p}
+                shows={shows}
                 verdict={verdict(p)}
                 held={held(p)}
                 say={(wished) => say([p.id], wished)}

@@ -1,4 +1,5 @@
 import { cleaningRules } from '../../../pipeline/clean/rules/registry';
+import type { RuleReport } from '../../../pipeline/engine/audit-report';
 import type { Project, RuleChoice } from '../../../pipeline/project/schema';
 
 type Cleaning = Project['cleaning'];
@@ -40,6 +41,10 @@ export function verdictOf(cleaning: Cleaning, rule: string, proposal: string): V
   if (words(choice?.accepted).includes(proposal)) return 'accepted';
   return words(choice?.refused).includes(proposal) ? 'refused' : null;
 }
+
+/** Proposals that nobody has decided on and that the rule does not take by itself. */
+export const openProposals = (cleaning: Cleaning, { id, proposals }: Pick<RuleReport, 'id' | 'proposals'>) =>
+  proposals.filter((p) => !p.accepted && verdictOf(cleaning, id, p.id) === null).length;
 
 /** What a person said of the rule's proposals; those that are not named stay as they were. */
 export function withVerdicts(project: Project, id: string, verdicts: ReadonlyMap<string, Verdict>): Project {

@@ -6,7 +6,7 @@ import { useStore } from '../../store/store';
 import { Pill } from '../../ui/pill';
 import { editCleaning } from './edit-cleaning';
 import { PlaceButtons } from './place-buttons';
-import { isOn, switched } from './rule-choice';
+import { isOn, openProposals, switched } from './rule-choice';
 import { useBusy } from './use-busy';
 import { useRuleName } from './use-rule-name';
 
@@ -30,6 +30,7 @@ export function RuleRow({ rule, ids, group, opened, open }: RuleRowProps) {
   const fast = rule.fixed ? t('clean.fixed') : busy;
   // The switch shows what is chosen; the figures are those of the last count.
   const chosen = useStore((s) => (s.project ? isOn(s.project.cleaning, rule.id) : rule.on));
+  const undecided = useStore((s) => (s.project ? openProposals(s.project.cleaning, rule) : 0));
   const turn = (on: boolean) => {
     if (fast !== null) return;
     editCleaning({ key: on ? 'clean.edits.on' : 'clean.edits.off', params: { rule: name } }, (project) =>
@@ -70,6 +71,7 @@ export function RuleRow({ rule, ids, group, opened, open }: RuleRowProps) {
       <td className="num muted clean-col-seen">{count(rule.rows_examined)}</td>
       <td className="num">
         <b>{count(rule.rows_affected)}</b>
+        {undecided > 0 && <div className="note">{t('clean.open', { count: undecided })}</div>}
         {rule.on && keepsOut && given > 0 && (
           <div className="note" title={t('clean.takenWhy')}>
             {t('clean.taken', { n: rule.rows_taken })}

@@ -29,6 +29,7 @@ import { testAccounts } from './orders/test-accounts';
 import { wholesale } from './orders/wholesale';
 import { boilerplate } from './reviews/boilerplate';
 import { noText } from './reviews/no-text';
+import { reviewsImpossibleDate } from './reviews/reviews-impossible-date';
 import { textCopies } from './reviews/text-copies';
 import { textNoise } from './reviews/text-noise';
 import type { CleaningRule } from './rule';
@@ -59,6 +60,7 @@ export const cleaningRules: readonly CleaningRule[] = [
   mergeCategories,
   missingAttributes,
   noText,
+  reviewsImpossibleDate,
   textCopies,
   textNoise,
   boilerplate,
