@@ -14,8 +14,8 @@ export interface Counted {
   /** How often a row of `from` stands: a column, or 1. */
   readonly weight: string;
   readonly reading: Reading;
-  /** Whether numbers and dates are looked for: where a sample shows none, each failing cast would be dear. */
-  readonly numbers: boolean;
+  /** Whether numbers and dates are looked for: where a sample shows none, each failing cast would be dear. `plain`: a cast is tried first. */
+  readonly numbers: boolean | 'plain';
   readonly dates: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface Counted {
 export interface Facts {
   readonly missing: number;
   readonly there: number;
-  /** Null where it would be dear: all cells of a typed column, one by one. */
+  /** Null where it would be dear: all cells, one by one. */
   readonly characters: number | null;
   readonly numbers: number;
   readonly integers: number;
@@ -39,6 +39,9 @@ export interface Facts {
 export const readingFor = (type: string, decimal: string, format: string | null): Reading =>
   unknownReading(type, { decimal: decimal === ',' ? ',' : '.', dates: format ? [format] : [] });
 
+/** A cell that begins with a visible ASCII character is not blank; only the others are trimmed. */
+const notBlank = "CASE WHEN v >= '!' AND v < chr(127) THEN true ELSE nullif(trim(v), '') IS NOT NULL END";
+
 export function factsOf(db: Database, counted: Counted): Facts {
   const { from, type, weight } = counted;
   const text = textSql('v', { type, nulls: [] });
@@ -48,12 +51,17 @@ export function factsOf(db: Database, counted: Counted): Facts {
   const d = dateOf(counted);
   const sum = (condition: string) =>
     weight === '1' ? `count_if(${condition})` : `coalesce(sum(${weight}) FILTER (${condition}), 0)`;
-  const there = native && !isFloat(type) ? 'v IS NOT NULL' : 't IS NOT NULL';
-  const length = weight === '1' ? 'length(t)' : `length(t) * ${weight}`;
+  const there = isFloat(type)
+    ? 'NOT isnan(v)'
+    : native
+      ? 'v IS NOT NULL'
+      : type === 'VARCHAR'
+        ? notBlank
+        : 't IS NOT NULL';
   const facts = {
     cells: weight === '1' ? 'count(*)' : `sum(${weight})`,
     there: sum(there),
-    characters: native && weight === '1' ? 'NULL' : `sum(${length})`,
+    characters: weight === '1' ? 'NULL' : `sum(length(t) * ${weight})`,
     numbers: x ? sum('x IS NOT NULL') : '0',
     integers: x ? sum(whole ? 'x IS NOT NULL' : 'x = trunc(x)') : '0',
     negatives: x ? sum('x < 0') : '0',
@@ -102,7 +110,10 @@ export function weighted(db: Database, counted: Counted, as: 'number' | 'date'):
 
 function numberOf({ type, reading, numbers }: Counted): string | null {
   if (isDated(type) || !numbers) return null;
-  return numberSql('v', reading);
+  const careful = numberSql('v', reading);
+  if (type !== 'VARCHAR' || numbers !== 'plain') return careful;
+  const plain = 'TRY_CAST(v AS DOUBLE)';
+  return `coalesce(CASE WHEN isfinite(${plain}) THEN ${plain} END, ${careful})`;
 }
 
 function dateOf({ type, reading, dates }: Counted): string | null {
@@ -119,7 +130,7 @@ function doubles(column: { toArray(): unknown } | null): Float64Array {
 export function topOf(db: Database, { from, type, weight }: Counted, count: number) {
   const text = textSql('v', { type, nulls: [] });
   const counts = weight === '1' ? `(SELECT v, count(*) AS n FROM ${from} GROUP BY v)` : from;
-  const there = isFloat(type) ? `${text} IS NOT NULL` : 'v IS NOT NULL';
+  const there = isFloat(type) ? 'NOT isnan(v)' : 'v IS NOT NULL';
   const rows = rowsOf(
     db.query(
       `SELECT left(${text}, 200) AS value, n::DOUBLE AS count FROM

@@ -1,6 +1,7 @@
 import { type Database, ident, rowsOf } from '../../engine/database';
 import type { ColumnProfile } from '../../engine/source-report';
 import { rawColumns } from '../values/raw-columns';
+import { readNumber } from '../values/read-number';
 import { isDated, isFloat } from '../values/text-sql';
 import { timestampSql } from '../values/timestamp-sql';
 import { type Counted, cellsOf, type Facts, factsOf, readingFor, topOf, weighted } from './column-facts';
@@ -11,6 +12,7 @@ import { bins, summarise } from './summary';
 import { warningsOf } from './warnings';
 
 const kindShare = 0.95;
+const plainNumber = /^-?\d+(\.\d+)?$/;
 const grouped = '_profiled';
 const sampleSize = 2000;
 /** Tables of more rows are not grouped by columns that have more than so many values in a sample of the rows. */
@@ -56,11 +58,13 @@ function groupedProfile(
   { name, type: raw }: { name: string; type: string },
   { dateFormat, decimal }: Options,
 ): PlainProfile {
-  const text = raw === 'VARCHAR';
-  const cells = text
-    ? `(SELECT nullif(trim(${ident(name)}), '') AS v FROM ${ident(table)})`
-    : cellsOf(ident(table), name);
-  db.run(`CREATE OR REPLACE TEMP TABLE ${grouped} AS SELECT v, count(*) AS n FROM ${cells} GROUP BY v`);
+  // Trimmed once grouped: there are fewer values than cells.
+  const cells = `(SELECT v, count(*) AS n FROM ${cellsOf(ident(table), name)} GROUP BY v)`;
+  const values =
+    raw === 'VARCHAR'
+      ? `SELECT nullif(trim(v), '') AS v, sum(n)::BIGINT AS n FROM ${cells} GROUP BY 1`
+      : `FROM ${cells}`;
+  db.run(`CREATE OR REPLACE TEMP TABLE ${grouped} AS ${values}`);
   const look = lookAt(db, grouped, { raw, given: dateFormat, decimal });
   const counted = { from: grouped, type: raw, weight: 'n', ...look };
   const distinct = one(db, `SELECT count(v)::DOUBLE AS n FROM ${grouped}`);
@@ -178,8 +182,10 @@ function lookAt(
   const taken = givenFormat(db, given, texts);
   const guess = taken === null ? guessDateFormat(texts) : null;
   const format = taken ?? guess?.format ?? null;
-  const digits = texts.filter((text) => /\d/.test(text)).length;
-  const numbers = raw !== 'VARCHAR' || texts.length < sampleSize || digits > texts.length / 20;
+  const read = texts.filter((text) => readNumber(text, decimal === ',' ? ',' : '.') !== null);
+  const some = raw !== 'VARCHAR' || texts.length < sampleSize || read.length > texts.length / 20;
+  const plain = decimal !== ',' && read.every((text) => plainNumber.test(text));
+  const numbers = some && plain ? ('plain' as const) : some;
   const reading = readingFor(raw, decimal, format);
   return { reading, numbers, dates: format !== null, format, ambiguous: guess?.ambiguous ?? false, length };
 }
