@@ -21,6 +21,7 @@ export function LabelCard({ source }: { readonly source: SourceReport }) {
   const { label } = source;
   const about = t('data.label.title');
   const rows = label?.values.reduce((sum, v) => sum + v.count, 0) ?? 0;
+  const chosen = label?.values.find((v) => v.value === label.positive);
   const columns = source.columns
     .filter((c) => c.name === label?.column || (c.distinct >= 2 && c.distinct <= mostValues))
     .map((c) => c.name);
@@ -60,12 +61,7 @@ export function LabelCard({ source }: { readonly source: SourceReport }) {
                 className="data-list"
                 aria-label={t('data.label.positive')}
                 placeholder={t('data.time.choose')}
-                data={
-                  label?.values.map((v) => ({
-                    value: v.value,
-                    label: `${v.value} · ${t('data.label.share', { n: count(v.count), share: share(v.count / rows) })}`,
-                  })) ?? []
-                }
+                data={label?.values.map((v) => v.value) ?? []}
                 value={label?.positive ?? null}
                 allowDeselect={false}
                 onChange={(positive) =>
@@ -76,14 +72,13 @@ export function LabelCard({ source }: { readonly source: SourceReport }) {
               />
             </td>
             <td className="note">
-              {label &&
-                t(
-                  label.given
-                    ? 'data.label.given'
-                    : label.positive
-                      ? 'data.label.guessed'
-                      : 'data.label.open',
-                )}
+              {label && (
+                <>
+                  {chosen &&
+                    `${t('data.label.share', { n: count(chosen.count), share: share(chosen.count / rows) })}; `}
+                  {t(label.given ? 'data.label.given' : chosen ? 'data.label.guessed' : 'data.label.open')}
+                </>
+              )}
             </td>
           </tr>
           <tr>
