@@ -16,26 +16,26 @@ test('Telco dropped: label and value proposed, folds, a board, an overview and a
   await workbench.choose(telco ?? '');
   await workbench.loaded('Telco-Customer-Churn.csv');
   await workbench.goTo('data');
-  await expect(workbench.card('Label').getByRole('combobox', { name: 'Label column' })).toHaveValue('Churn');
-  await expect(
-    workbench.card('Label').getByRole('combobox', { name: 'Value that counts as yes' }),
-  ).toHaveValue('Yes');
+  await expect(workbench.card('Label').getByLabel('Label column', { exact: true })).toHaveValue('Churn');
+  await expect(workbench.card('Label').getByLabel('Value that counts as yes', { exact: true })).toHaveValue(
+    'Yes',
+  );
   await workbench.set({ models: [{ id: 'naive_mean' }, { id: 'naive_past_rate' }, { id: 'logistic' }] });
   expect(await workbench.run()).toMatchObject({ ok: true });
 
   await workbench.goTo('models');
   await expect(page.getByRole('region', { name: 'Folds' })).toContainText('Fold 5');
-  const board = page.getByRole('row', { name: /Logistic/ });
+  const board = page.getByRole('row', { name: /Logistic/ }).first();
   await expect(board).toContainText(/0\.84\d/);
   await expect(page.getByRole('columnheader', { name: 'MAE' })).toHaveCount(0);
 
   await workbench.goTo('overview');
-  await expect(page.getByText('26.5%')).toBeVisible();
+  await expect(page.getByText('26.5%').first()).toBeVisible();
   await expect(workbench.card('Weekly revenue')).toContainText('holds no history');
   await expect(page.getByText('This is our fault')).toHaveCount(0);
 
   await workbench.goTo('lists');
-  await expect(page.getByRole('columnheader', { name: /P\(Churn = Yes\)/ })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: /P\(Churn = Yes\)/ }).first()).toBeVisible();
   const [counted] = await workbench.rows(
     `SELECT count(*)::INTEGER AS n, avg(label)::DOUBLE AS share, avg(churn_probability)::DOUBLE AS said FROM scored`,
   );
