@@ -37,7 +37,7 @@ describe('stratified folds', () => {
 
   it('keep all rows of a customer together and leave out rows without a label', () => {
     const labels = Float64Array.from({ length: 90 }, (_, i) => (i % 9 === 8 ? Number.NaN : i % 2));
-    const customers = labels.reduce<string[]>((all, _, i) => [...all, `c${i % 30}`], []);
+    const customers = Array.from(labels, (_, i) => `c${i % 30}`);
     const dealt = stratifiedFolds(labels, customers, 4, 1);
     const foldOf = new Map<string, number>();
     dealt.forEach((fold, row) => {

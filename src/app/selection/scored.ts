@@ -28,6 +28,9 @@ export interface Scored {
 export const scoredSql =
   'SELECT s.*, m.x, m.y FROM scored s LEFT JOIN segments m USING (customer_id) ORDER BY s.customer_id';
 
+/** Of a flat table: it has no segments and no map. */
+export const scoredSqlFlat = 'SELECT * FROM scored ORDER BY customer_id';
+
 export function scoredFrom(table: Table): Scored {
   const n = table.numRows;
   const texts = (name: string): string[] => {

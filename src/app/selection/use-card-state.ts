@@ -16,6 +16,7 @@ export function useCardState(
   const flat = useFlat();
   const status = useStore((s) => s.status);
   const started = useStore((s) => s.parts.length > 0);
+  if (ofHistory && flat) return { kind: 'empty', sentence: t('charts.flat') };
   if (error) {
     return {
       kind: 'error',
@@ -23,7 +24,6 @@ export function useCardState(
       details: error.stack ?? error.message,
     };
   }
-  if (ofHistory && flat) return { kind: 'empty', sentence: t('charts.flat') };
   if (ready) return { kind: 'ready' };
   if (status === 'running') return { kind: 'loading' };
   return { kind: 'empty', sentence: started ? t('charts.waits') : t('charts.never') };

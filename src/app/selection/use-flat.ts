@@ -8,6 +8,8 @@ export interface Flat {
   readonly report: LabelledReport | null;
   /** “Churn = Yes”; the column alone where the positive value is open. */
   readonly label: string;
+  /** The other of two values of the label; null where it has more. */
+  readonly negative: string | null;
 }
 
 /** The label of a flat project; null for one with a history. */
@@ -18,6 +20,8 @@ export function useFlat(): Flat | null {
     if (!isFlat(sources ?? [])) return null;
     const found = sources?.find((s) => s.table === 'labelled')?.label;
     const [column, positive] = [report?.label ?? found?.column, report?.positive ?? found?.positive];
-    return { report, label: [column, positive].filter(Boolean).join(' = ') };
+    const others = found?.values.filter(({ value }) => value.trim() !== positive?.trim()) ?? [];
+    const negative = others.length === 1 ? (others[0]?.value ?? null) : null;
+    return { report, label: [column, positive].filter(Boolean).join(' = '), negative };
   }, [sources, report]);
 }

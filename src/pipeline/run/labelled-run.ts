@@ -26,7 +26,8 @@ export async function runLabelled(
   const models = request.project.models.filter(({ id }) => readsRows(id));
   const others = request.project.models.filter(({ id }) => !readsRows(id)).map(({ id }) => id);
   if (models.length === 0) throw new PatronError('label.no_model', { models: others.join(', ') });
-  hooks.note('label.parts', { models: others.join(', ') || '–' });
+  hooks.note('label.parts', {});
+  if (others.length > 0) hooks.note('label.models', { models: others.join(', ') });
   const fast = models.filter(({ id }) => !isNeural(id));
   const slow = models.filter(({ id }) => isNeural(id));
   const first = await trainAll(run, fast, featured, null);

@@ -24,6 +24,7 @@ export const charts = {
   },
   calibration: {
     caption: 'Predicted against observed share without an order, by tenth of the prediction: {models}',
+    captionFlat: 'Predicted against observed share of the label, by tenth of the prediction: {models}',
     predicted: 'Predicted: no order',
     observed: 'Observed',
     interval: '90% interval',

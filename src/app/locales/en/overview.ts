@@ -17,7 +17,7 @@ export const overview = {
     unlabelled: '{n} without a label',
     positives: '{n} rows',
     brier: 'Brier score',
-    lift: 'more {label} in the top tenth than in all',
+    lift: 'against all rows',
   },
   outcome: 'outcome',
   above: 'above the interval',

@@ -27,6 +27,7 @@ export const charts: Shape<typeof english> = {
   },
   calibration: {
     caption: '按预测十分位比较预测与实际的不下单比例：{models}',
+    captionFlat: '按预测十分位比较标签的预测概率与实际比例：{models}',
     predicted: '预测：不下单',
     observed: '实际',
     interval: '90% 区间',

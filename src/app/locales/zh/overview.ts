@@ -20,7 +20,7 @@ export const overview: Shape<typeof english> = {
     unlabelled: '{n} 行没有标签',
     positives: '{n} 行',
     brier: 'Brier 分数',
-    lift: '前十分之一中 {label} 的比例与全体之比',
+    lift: '与全体之比',
   },
   outcome: '实际',
   above: '高于区间',

@@ -21,6 +21,7 @@ export function LabelCard({ source }: { readonly source: SourceReport }) {
   const { label } = source;
   const about = t('data.label.title');
   const rows = label?.values.reduce((sum, v) => sum + v.count, 0) ?? 0;
+  const chosen = label?.values.find((v) => v.value === label.positive);
   const columns = source.columns
     .filter((c) => c.name === label?.column || (c.distinct >= 2 && c.distinct <= mostValues))
     .map((c) => c.name);
@@ -49,8 +50,8 @@ export function LabelCard({ source }: { readonly source: SourceReport }) {
                 allowDeselect={false}
                 onChange={(column) => column !== null && column !== label?.column && choose(column)}
               />
+              {!label && <div className="note">{t('data.label.none')}</div>}
             </td>
-            <td className="note">{label ? null : t('data.label.none')}</td>
           </tr>
           <tr>
             <td className="muted">{t('data.label.positive')}</td>
@@ -60,12 +61,7 @@ export function LabelCard({ source }: { readonly source: SourceReport }) {
                 className="data-list"
                 aria-label={t('data.label.positive')}
                 placeholder={t('data.time.choose')}
-                data={
-                  label?.values.map((v) => ({
-                    value: v.value,
-                    label: `${v.value} · ${t('data.label.share', { n: count(v.count), share: share(v.count / rows) })}`,
-                  })) ?? []
-                }
+                data={label?.values.map((v) => v.value) ?? []}
                 value={label?.positive ?? null}
                 allowDeselect={false}
                 onChange={(positive) =>
@@ -74,16 +70,15 @@ export function LabelCard({ source }: { readonly source: SourceReport }) {
                   change({ positive }, 'data.edits.positive', positive)
                 }
               />
-            </td>
-            <td className="note">
-              {label &&
-                t(
-                  label.given
-                    ? 'data.label.given'
-                    : label.positive
-                      ? 'data.label.guessed'
-                      : 'data.label.open',
+              <div className="note">
+                {label && (
+                  <>
+                    {chosen &&
+                      `${t('data.label.share', { n: count(chosen.count), share: share(chosen.count / rows) })}; `}
+                    {t(label.given ? 'data.label.given' : chosen ? 'data.label.guessed' : 'data.label.open')}
+                  </>
                 )}
+              </div>
             </td>
           </tr>
           <tr>
@@ -105,8 +100,8 @@ export function LabelCard({ source }: { readonly source: SourceReport }) {
                   change({ folds: value }, 'data.edits.folds', value)
                 }
               />
+              <div className="note">{t('data.label.foldsNote')}</div>
             </td>
-            <td className="note">{t('data.label.foldsNote')}</td>
           </tr>
         </tbody>
       </table>

@@ -32,7 +32,7 @@ export const ListLine = memo(function ListLine({ scored, row, index }: LineProps
     Number.isNaN(orders)
       ? '–'
       : orders > 0
-        ? t('lists.notPositive', { positive: flat?.report?.positive ?? '' })
+        ? (flat?.negative ?? t('lists.notPositive', { positive: flat?.report?.positive ?? '' }))
         : (flat?.report?.positive ?? '');
   const whole = (v: number) => write.moneyFull(v, 0);
   const toggle = () =>

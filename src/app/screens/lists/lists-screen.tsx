@@ -88,7 +88,7 @@ export default function ListsScreen() {
             </>
           )}
         </Card>
-        <TiersCard />
+        {!flat && <TiersCard />}
       </div>
     </div>
   );

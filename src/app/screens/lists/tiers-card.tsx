@@ -14,7 +14,7 @@ export function TiersCard() {
   const act = useStore((s) => s.reports.act);
   const horizon = useStore((s) => s.reports.features?.horizon_days) ?? 0;
   const { scored, error } = useScored();
-  const state = useCardState(act !== undefined, error, { ofHistory: true });
+  const state = useCardState(act !== undefined, error);
   const name = (tier: string) => t(`lists.tierNames.${tier}` as 'lists.tierNames.gold');
   const select = (tier: string) => {
     if (!scored) return;
@@ -35,7 +35,7 @@ export function TiersCard() {
       note={t('lists.tiersNote', { h: horizon })}
       state={state}
     >
-      {act && act.tiers.length > 0 && (
+      {act && (
         <table className="table table-dense">
           <thead>
             <tr>
@@ -64,7 +64,7 @@ export function TiersCard() {
           </tbody>
         </table>
       )}
-      {act && act.tiers.length > 0 && (
+      {act && (
         <p className="note lists-by">
           {t('lists.scoredBy', {
             churn: t(`ui.models.${act.churn_model}`),

@@ -93,6 +93,7 @@ function RocOfTwo({ state }: { state: CardState }) {
 function CalibrationOfTwo({ state, curves }: OfTwo) {
   const { t } = useTranslation();
   const write = useFormat();
+  const flat = useFlat();
   const theme = useChartTheme();
   const spec = useMemo(
     () =>
@@ -100,8 +101,12 @@ function CalibrationOfTwo({ state, curves }: OfTwo) {
         curves.map((c) => ({ name: c.name, tenths: c.calibration })),
         theme,
         {
-          caption: t('charts.calibration.caption', { models: names(curves) }),
-          predicted: t('charts.calibration.predicted'),
+          caption: t(flat ? 'charts.calibration.captionFlat' : 'charts.calibration.caption', {
+            models: names(curves),
+          }),
+          predicted: flat
+            ? t('charts.risk.probabilityFlat', { label: flat.label })
+            : t('charts.calibration.predicted'),
           observed: t('charts.calibration.observed'),
           interval: t('charts.calibration.interval'),
           model: t('charts.model'),
@@ -111,7 +116,7 @@ function CalibrationOfTwo({ state, curves }: OfTwo) {
           say: (model, x, y) => t('charts.calibration.point', { model, x, y }),
         },
       ),
-    [curves, theme, write, t],
+    [curves, flat, theme, write, t],
   );
   return (
     <Card className="fill" title={t('models.calibration')} note={t('models.calibrationNote')} state={state}>
@@ -154,6 +159,7 @@ function TenthsOfTwo({ state, curves }: OfTwo) {
 function GainOfTwo({ state, curves }: OfTwo) {
   const { t } = useTranslation();
   const write = useFormat();
+  const flat = useFlat();
   const theme = useChartTheme();
   const spec = useMemo(
     () =>
@@ -163,14 +169,14 @@ function GainOfTwo({ state, curves }: OfTwo) {
         {
           caption: t('charts.gain.caption', { models: names(curves) }),
           customers: t('charts.gain.customers'),
-          reached: t('charts.gain.reached'),
+          reached: flat ? t('charts.roc.foundFlat', { label: flat.label }) : t('charts.gain.reached'),
           random: t('charts.gain.random'),
           fifth: (share) => t('charts.gain.fifth', { share }),
           percent: write.percent,
           say: (model, x, y) => t('charts.gain.point', { model, x, y }),
         },
       ),
-    [curves, theme, write, t],
+    [curves, flat, theme, write, t],
   );
   return (
     <Card className="fill" title={t('models.gain')} state={state}>

@@ -47,7 +47,7 @@ export function LabelledKpis({ flat }: { readonly flat: Flat }) {
       <Kpi
         label={t('models.columns.lift')}
         value={write.ratio(best?.lift_at_10)}
-        sub={best ? t('overview.flat.lift', { label: flat.label }) : t('overview.waits')}
+        sub={best ? t('overview.flat.lift') : t('overview.waits')}
       />
     </KpiRow>
   );

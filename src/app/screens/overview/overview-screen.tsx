@@ -33,15 +33,39 @@ export default function OverviewScreen() {
       </div>
       {flat ? <LabelledKpis flat={flat} /> : <OverviewKpis />}
       <OverviewWarning />
-      <div className="row overview-cards">
-        <MapCard title={t('overview.map')} note={t('overview.mapNote')} className="overview-map" />
-        <div className="col overview-right">
-          <ForecastCard />
-          <div className="row fill">
-            <RocCard />
-            <RiskCard />
-          </div>
+      {flat ? <FlatCards /> : <Cards />}
+    </div>
+  );
+}
+
+function Cards() {
+  const { t } = useTranslation();
+  return (
+    <div className="row overview-cards">
+      <MapCard title={t('overview.map')} note={t('overview.mapNote')} className="overview-map" />
+      <div className="col overview-right">
+        <ForecastCard />
+        <div className="row fill">
+          <RocCard />
+          <RiskCard />
         </div>
+      </div>
+    </div>
+  );
+}
+
+/** What a flat table gives first; what it cannot give says so below. */
+function FlatCards() {
+  const { t } = useTranslation();
+  return (
+    <div className="col overview-cards">
+      <div className="row fill overview-flat">
+        <RocCard />
+        <RiskCard />
+      </div>
+      <div className="row">
+        <MapCard title={t('overview.map')} note={null} className="fill" />
+        <ForecastCard />
       </div>
     </div>
   );
