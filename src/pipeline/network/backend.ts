@@ -72,7 +72,7 @@ export interface OptimiserOptions {
 }
 
 export interface PassOutcome {
-  /** Mean loss of each batch that ran, dropout included. */
+  /** Mean loss of each batch that ran, dropout included; the last one is what was not finite where that ended the pass. */
   readonly losses: Float32Array;
   /** Global gradient norm of each batch that ran, before clipping. */
   readonly norms: Float32Array;

@@ -91,6 +91,9 @@ export interface Heads {
 /** Convolutions read this many taps. */
 export const taps = 3;
 
+/** Added to the variance (of a state's units, divided by their number) under a norm's root. */
+export const normEpsilon = 1e-5;
+
 /** Numbers that the encoder reads at one step, learned vectors of categories included. */
 export const stepWidth = ({ channels, stepCategories }: NetworkInputs): number =>
   stepCategories.reduce((sum, c) => sum + c.width, channels);
