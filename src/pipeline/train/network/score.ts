@@ -3,7 +3,7 @@ import { takeBatch, takeLabels } from './batch';
 import { forward, jointLoss } from './network';
 import type { Rows, Widths } from './rows';
 import type { Weights } from './weights';
-import { yieldToEvents } from './yield-to-events';
+import { yieldToEvents } from '../../engine/yield-to-events';
 
 /** The heads of every row, on the host; log value in standardised units. */
 export interface Scores {

@@ -17,7 +17,7 @@ import {
   toVariables,
   type WeightValues,
 } from './weights';
-import { yieldToEvents } from './yield-to-events';
+import { yieldToEvents } from '../../engine/yield-to-events';
 
 export interface TrainingTask {
   readonly architecture: Architecture;
