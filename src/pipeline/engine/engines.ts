@@ -8,6 +8,7 @@ import type {
   EvaluationReport,
   FeatureReport,
   ForecastReport,
+  LabelledReport,
   ModelReport,
   SegmentReport,
 } from './reports';
@@ -66,6 +67,11 @@ export interface DataEngine {
     ctx: CallContext,
   ): Promise<AuditReport>;
   features(args: { project: Project }, ctx: CallContext): Promise<FeatureReport>;
+  /** The features step of a flat project: `labelled_rows`, with classes and folds. */
+  labelled(
+    args: { project: Project; sources: readonly SourceReport[] },
+    ctx: CallContext,
+  ): Promise<LabelledReport>;
   /** Distinct texts to embed, into `texts`. */
   texts(
     args: { project: Project },
@@ -78,6 +84,11 @@ export interface DataEngine {
   ): Promise<{ dims: number; explained: number; customers_without: number }>;
   act(
     args: { project: Project; evaluation: EvaluationReport; segments: SegmentReport },
+    ctx: CallContext,
+  ): Promise<ActReport>;
+  /** The scored list of a flat project. */
+  actLabelled(
+    args: { evaluation: EvaluationReport; labelled: LabelledReport },
     ctx: CallContext,
   ): Promise<ActReport>;
 
@@ -126,6 +137,11 @@ export interface ModelEngine {
   backend(args: { asked: BackendReport['asked'] }, ctx: CallContext): Promise<BackendReport>;
   /** Hands the design over once; the models that follow read it. */
   design(args: { tables: DesignTables; seed: number }, ctx: CallContext): Promise<{ rows: number }>;
+  /** The same for a flat project: training and evaluation then go over its folds. */
+  labelled(
+    args: { rows: Ipc; scaling: Project['features']['scaling']; seed: number },
+    ctx: CallContext,
+  ): Promise<{ rows: number }>;
   /**
    * Fits one model and predicts the validation and test origins. Progress events are {@link TrainEvent}.
    * An abort with best weights at hand resolves with them (`converged` false) when `keepBest` is set, rejects otherwise.

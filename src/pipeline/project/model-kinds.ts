@@ -9,6 +9,8 @@ const neural: readonly ModelId[] = ['lstm', 'gru', 'cnn', 'transformer'];
 /** Floors that every other model has to beat; drawn dashed and grey. */
 const floors: readonly ModelId[] = ['naive_mean', 'naive_past_rate', 'naive_past_spend'];
 
+/** Whether rows of a flat table tell it anything: the others count what a customer did over time. */
+export const readsRows = (id: ModelId): boolean => !labelFree.includes(id);
 export const isLabelFree = (id: ModelId): boolean => labelFree.includes(id);
 export const isNeural = (id: ModelId): boolean => neural.includes(id);
 export const isFloor = (id: ModelId): boolean => floors.includes(id);

@@ -2,17 +2,24 @@ import { type Table, tableFromIPC, tableToIPC } from 'apache-arrow';
 import { probeAdapter } from '../compute/adapter';
 import { chooseBackend } from '../compute/choose-backend';
 import { type BackendName, onDeviceLost } from '../compute/tf';
+import type { CallContext } from '../engine/call-context';
 import type { Ipc, ModelEngine } from '../engine/engines';
-import type { BackendReport } from '../engine/reports';
+import type { BackendReport, ModelReport } from '../engine/reports';
 import { type PatronError, refuse, throwIfCancelled } from '../errors/patron-error';
+import { evaluateLabelled } from '../evaluate/evaluate-labelled';
 import { evaluatePredictions } from '../evaluate/evaluate-predictions';
 import { designFrom } from '../features/design';
+import type { Scaling } from '../features/labelled-encoder';
+import { type LabelledRows, readLabelledRows } from '../features/labelled-rows';
 import { forecastWeeks } from '../forecast/forecast-weeks';
 import { forecastTable } from '../forecast/tables';
 import { readWeekly } from '../forecast/weekly-series';
 import { type LoadKernel, type LstmKernelOutcome, loadLstmKernel } from '../kernels/load-lstm-kernel';
+import type { ModelChoice } from '../project/schema';
 import { segmentCustomers } from '../segment/segment-customers';
 import { readScores, segmentsTable } from '../segment/tables';
+import { predictionsOf } from './floors/predictions';
+import { crossValidate } from './labelled-validation';
 import type { Design, Fitted } from './model';
 import { setLstmKernel } from './network/lstm';
 import { type PredictedPart, predictionsTable } from './predictions-table';
@@ -35,6 +42,7 @@ export interface ModelHost {
 export function createModelEngine(host: ModelHost): ModelEngine {
   let backend: BackendReport | null = null;
   let design: Design | null = null;
+  let flat: FlatTable | null = null;
   let lost: Promise<never> | null = null;
   let fused: LstmKernelOutcome | null = null;
 
@@ -57,15 +65,49 @@ export function createModelEngine(host: ModelHost): ModelEngine {
     return backend;
   }
 
+  /** A model over the folds of a flat table; of its predictions only the probability of the label is kept. */
+  async function trainFlat(
+    { rows, scaling }: FlatTable,
+    choice: ModelChoice,
+    how: { readonly seed: number; readonly keepBest: boolean; readonly checkpoint?: Ipc },
+    ctx: CallContext,
+  ): Promise<{ report: ModelReport; predictions: Ipc }> {
+    const model = modelById(choice.id);
+    const { used } = await take(backend?.asked ?? 'auto');
+    const started = host.now();
+    const { report, probabilities } = await crossValidate(model, rows, choice, {
+      ...how,
+      scaling,
+      signal: ctx.signal,
+      until: (work) => untilLost(work, lost),
+      progress: (done, total, event) => ctx.progress({ done, total, unit: 'folds', ...(event && { event }) }),
+    });
+    const seconds = (host.now() - started) / 1000;
+    const part = { origin: '', customerIds: rows.ids, n: rows.n };
+    const predictions = predictionsOf(rows.n, { churnProbability: probabilities });
+    return {
+      report: { model: model.id, ...report, seconds, backend: backendOf(model.id, used, fused) },
+      predictions: ipcOf(predictionsTable(model.id, [{ part, predictions }])),
+    };
+  }
+
   return {
     backend: ({ asked }) => take(asked),
 
     async design({ tables }) {
+      flat = null;
       design = designFrom(tables);
       return { rows: design.parts.reduce((sum, part) => sum + part.n, 0) };
     },
 
+    async labelled({ rows, scaling }) {
+      design = null;
+      flat = { rows: readLabelledRows(rows), scaling };
+      return { rows: flat.rows.n };
+    },
+
     async train({ model: choice, seed, checkpoint, keepBest }, ctx) {
+      if (flat) return trainFlat(flat, choice, { seed, keepBest, ...(checkpoint && { checkpoint }) }, ctx);
       const held = design ?? refuse('train.no_design');
       const model = modelById(choice.id);
       const { used } = await take(backend?.asked ?? 'auto');
@@ -92,6 +134,7 @@ export function createModelEngine(host: ModelHost): ModelEngine {
     },
 
     async evaluate({ predictions, seed }, ctx) {
+      if (flat) return evaluateLabelled(flat.rows, tableFromIPC(predictions), seed);
       const held = design ?? refuse('train.no_design');
       throwIfCancelled(ctx.signal);
       return evaluatePredictions({ parts: held.parts, predictions: tableFromIPC(predictions), seed });
@@ -127,6 +170,12 @@ export function createModelEngine(host: ModelHost): ModelEngine {
       return { report, forecast: ipcOf(forecastTable(rows)) };
     },
   };
+}
+
+/** What a flat project is learnt from. */
+interface FlatTable {
+  readonly rows: LabelledRows;
+  readonly scaling: Scaling;
 }
 
 function deviceLost(): Promise<never> {

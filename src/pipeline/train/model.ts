@@ -20,9 +20,16 @@ export interface DesignPart {
   /** Orders and value in the label window; null where it is not over. */
   readonly orders: Float64Array | null;
   readonly value: Float64Array | null;
+  /** Set where features stand on a common scale already, learnt elsewhere: a part is then never scaled by its own figures. */
+  readonly scaled?: true;
 }
 
 export interface Design {
+  /**
+   * `label`: rows of a flat table (features/labelled-design.ts). `orders` 0 is then the positive class and 1 the other,
+   * `value` says nothing, and of what a model predicts only the churn probability is read.
+   */
+  readonly task?: 'label';
   readonly featureNames: readonly string[];
   readonly weekCount: number;
   /** Names of the sequence channels: orders, amount, items, gap, returned, weeks_since. */

@@ -18,6 +18,8 @@ export const trainSentences = {
   'train.stopped': 'Stopped by you in epoch {epoch}; the best epoch, {best}, was kept.',
   'train.no_validation':
     'There is no later origin to validate on, so {epochs} epochs were run without early stopping.',
+  'label.stopped':
+    'Stopped after {done} of {folds} folds: {model} is not measured, so it is left out. Run it again, with fewer epochs or folds.',
   'train.refitted':
     'After validation the network was fitted again on all {rows} labelled rows for {epochs} epochs, to predict the cut-off.',
 } as const;
