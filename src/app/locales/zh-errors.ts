@@ -40,9 +40,9 @@ export const zhErrors: Record<ErrorCode, string> = {
   'train.diverged':
     '网络的损失不再是数字，将学习率减半 {halvings} 次也无济于事。请检查金额列中是否有极端数值。',
   'train.checkpoint': '所存的训练进度属于另一个模型或版本，无法继续。请从头训练。',
-  'train.rows_capped': '每轮使用 {rows} 行，从 {total} 行中随机抽取。',
   'train.rate_halved': '第 {epoch} 轮损失不再是数字，已退回之前的权重并将学习率减半。',
   'train.stopped': '由您在第 {epoch} 轮停止；保留了最好的一轮 {best}。',
+  'train.fewer_members': '已由您停止：{asked} 个网络中训练了 {members} 个，仅用它们预测。',
   'train.no_validation': '没有更晚的验证起点，因此固定训练 {epochs} 轮，不提前停止。',
   'train.refitted': '验证之后，在全部 {rows} 行带标签数据上重新训练了 {epochs} 轮，用于预测截止日。',
   'project.empty': '项目中还没有文件。请拖入文件，或打开示例店铺。',

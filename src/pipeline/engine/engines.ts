@@ -5,6 +5,7 @@ import type { CallContext } from './call-context';
 import type {
   ActReport,
   BackendReport,
+  EpochReport,
   EvaluationReport,
   FeatureReport,
   ForecastReport,
@@ -162,14 +163,12 @@ export interface ModelEngine {
 }
 
 export type TrainEvent =
-  | {
+  | (EpochReport & {
       readonly kind: 'epoch';
-      readonly epoch: number;
-      readonly loss: number;
-      readonly validation_loss: number | null;
-      readonly auc: number | null;
       readonly best_epoch: number;
-    }
+      /** Of the whole fit at the pace so far, if no early stop ends it; null where no clock is at hand. */
+      readonly seconds_left?: number | null;
+    })
   | { readonly kind: 'checkpoint'; readonly epoch: number; readonly ipc: Ipc };
 
 export interface TextEngine {
