@@ -1,0 +1,28 @@
+import { type Control, wordAt } from './control';
+
+/** All threads of a machine meet here; throws where one does not come in `patience` milliseconds. */
+export type Barrier = (patience: number) => void;
+
+const spins = 4000;
+
+export function createBarrier(control: Control, threads: number): Barrier {
+  const generation = wordAt('generation');
+  const arrived = wordAt('arrived');
+  return (patience) => {
+    const words = control.words();
+    const mine = Atomics.load(words, generation);
+    if (Atomics.add(words, arrived, 1) === threads - 1) {
+      Atomics.store(words, arrived, 0);
+      Atomics.add(words, generation, 1);
+      if (threads > 1) Atomics.notify(words, generation);
+      return;
+    }
+    for (let k = 0; k < spins; k++) if (Atomics.load(words, generation) !== mine) return;
+    const deadline = Date.now() + patience;
+    while (Atomics.load(words, generation) === mine) {
+      Atomics.wait(words, generation, mine, 200);
+      if (Atomics.load(words, generation) === mine && Date.now() > deadline)
+        throw new Error(`a thread did not come within ${patience} ms`);
+    }
+  };
+}
