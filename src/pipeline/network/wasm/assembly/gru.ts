@@ -1,7 +1,7 @@
 import { Plane, from, full, maskBlock, panels, steps } from './chunk';
 import { flatness, steepness } from './lstm';
 import { outer } from './tiles';
-import { madd, one, sigmoid, tanh } from './vectors';
+import { madd, one, sigmoidFour, tanhFour } from './vectors';
 
 /**
  * All steps of one layer. Rows of `gates`, `weights` and `recurrent` are all reset gates, all update gates, all candidates;
@@ -51,14 +51,15 @@ export function gru(
 function activate(gate: usize, own: usize, state: usize, next: usize, units: usize): void {
   const update = gate + units * 32;
   const candidate = update + units * 32;
+  for (let at: usize = 0; at < 2 * units * 32; at += 64) sigmoidFour(gate + at);
   for (let at: usize = 0; at < units * 32; at += 16) {
-    const r = sigmoid(v128.load(gate + at));
-    const z = sigmoid(v128.load(update + at));
-    const n = tanh(madd(r, v128.load(own + at), v128.load(candidate + at)));
-    v128.store(gate + at, r);
-    v128.store(update + at, z);
+    const n = madd(v128.load(gate + at), v128.load(own + at), v128.load(candidate + at));
     v128.store(candidate + at, n);
-    v128.store(next + at, madd(z, f32x4.sub(v128.load(state + at), n), n));
+  }
+  for (let at: usize = 0; at < units * 32; at += 64) tanhFour(candidate + at, candidate + at);
+  for (let at: usize = 0; at < units * 32; at += 16) {
+    const n = v128.load(candidate + at);
+    v128.store(next + at, madd(v128.load(update + at), f32x4.sub(v128.load(state + at), n), n));
   }
 }
 
