@@ -1,6 +1,5 @@
 import { createModelEngine } from '../pipeline/train/model-engine';
 import { serve } from './rpc/server';
-import { sameOriginFetch } from './same-origin';
 import { workerScope } from './scope';
 import { watchRequests } from './watch-requests';
 
@@ -8,12 +7,4 @@ import { watchRequests } from './watch-requests';
 
 watchRequests(workerScope);
 const wasmPaths = new URL('../tfjs/', globalThis.location.href).href;
-const kernels = new URL('../kernels/', globalThis.location.href);
-
-async function loadKernel(file: string): Promise<ArrayBuffer> {
-  const response = await sameOriginFetch(new URL(file, kernels));
-  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-  return response.arrayBuffer();
-}
-
-serve(async () => createModelEngine({ wasmPaths, loadKernel, now: () => performance.now() }), workerScope);
+serve(async () => createModelEngine({ wasmPaths, now: () => performance.now() }), workerScope);

@@ -265,10 +265,10 @@ function gradientError(layout: ParameterLayout, got: ArrayLike<number>, want: Fl
       const error = Math.abs(got[i]! - want[i]!);
       square += error * error;
       most = Math.max(most, Math.abs(want[i]!));
-      away = error <= away ? away : error;
+      away = Math.max(away, error);
     }
     const share = away / most;
-    worst = share <= worst ? worst : share;
+    worst = Math.max(worst, share);
   }
   return got.length === want.length ? Math.max(worst, Math.sqrt(square) / size) : Number.NaN;
 }

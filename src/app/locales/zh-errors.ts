@@ -40,9 +40,9 @@ export const zhErrors: Record<ErrorCode, string> = {
   'train.diverged':
     '网络的损失不再是数字，将学习率减半 {halvings} 次也无济于事。请检查金额列中是否有极端数值。',
   'train.checkpoint': '所存的训练进度属于另一个模型或版本，无法继续。请从头训练。',
-  'train.rows_capped': '每轮使用 {rows} 行，从 {total} 行中随机抽取。',
   'train.rate_halved': '第 {epoch} 轮损失不再是数字，已退回之前的权重并将学习率减半。',
   'train.stopped': '由您在第 {epoch} 轮停止；保留了最好的一轮 {best}。',
+  'train.fewer_members': '已由您停止：{asked} 个网络中训练了 {members} 个，仅用它们预测。',
   'train.no_validation': '没有更晚的验证起点，因此固定训练 {epochs} 轮，不提前停止。',
   'train.refitted': '验证之后，在全部 {rows} 行带标签数据上重新训练了 {epochs} 轮，用于预测截止日。',
   'project.empty': '项目中还没有文件。请拖入文件，或打开示例店铺。',
@@ -145,7 +145,8 @@ export const zhErrors: Record<ErrorCode, string> = {
   'clean.no_customer_column':
     '{file} 中没有哪一列说明由谁购买。请将其中一列设为角色 customer_id：{columns}。',
   'clean.no_date_column': '{file} 中没有哪一列是购买日期。请将其中一列设为角色 ordered_at：{columns}。',
-  'clean.no_orders': '没有文件包含订单：{file} 被读作 {table}。请添加订单明细，或将 {file} 指定为订单表。',
+  'clean.no_orders':
+    '没有文件包含订单：{file} 被读作 {table}。请添加订单明细，将 {file} 指定为订单表，或指定一个标签列，按单表学习。',
   'clean.nothing_left':
     '清洗后没有剩下任何购买：共 {rows} 行，其中规则 {rule} 排除最多（{taken} 行）。请检查角色，或关闭该规则。',
   'clean.rule_unknown': '项目中设置了不存在的清洗规则 {rule}。可用规则：{rules}。',
@@ -166,5 +167,21 @@ export const zhErrors: Record<ErrorCode, string> = {
   'store.read_only': '另一个标签页已打开该项目，此处只能查看。如需在此修改，请先接管。',
   'store.reread': '要以其他方式读取 {file}，Patron 需要文件本身。请再次拖入 {file}，或撤销该更改。',
   'features.no_history':
-    '没有订单行，只有 {tables}。目前单表只读取、清洗和概览，尚不建模。请再拖入订单导出文件。',
+    '没有订单行，只有 {tables}：既无历史，也无可学习的标签。请拖入订单导出文件，或给一列指定“标签”角色。',
+  'label.none': '没有列包含要学习的标签。请给一列指定“标签”角色，或在项目的 label 中写明该列。',
+  'label.one_class': '标签 {column} 每行都是 {value}，无从区分。请选择其他标签，或补充另一类的行。',
+  'label.positive_open': '标签 {column} 有多个取值（{values}），没有一个明确表示“是”。请选择视为“是”的取值。',
+  'label.positive_unknown': '标签 {column} 中没有取值 {positive}。请从其取值中选择视为“是”的一个：{values}。',
+  'label.few_positive':
+    '标签 {column} 为 {positive} 的只有 {n} 行；至少需要 {needed} 行，还差 {missing} 行。请补充数据，或选择其他标签。',
+  'label.few_negative':
+    '标签 {column} 不是 {positive} 的只有 {n} 行；至少需要 {needed} 行，还差 {missing} 行。请补充数据，或选择其他标签。',
+  'label.folds': '较少的一类只有 {n} 行，无法分到 {folds} 折中。请将折数设为 {n} 或更少。',
+  'label.no_attributes':
+    '{file} 没有可供学习的列：各列要么对所有人都相同，要么几乎人人不同。请给其他列指定“属性”角色。',
+  'label.no_model': '所选模型都不能读单表：{models} 需要购买历史。请选择 naive_mean、logistic 或 lstm。',
+  'label.parts': '单表没有历史：因此没有预测、价值、分群和等级。一并略去的模型：{models}。',
+  'label.columns': '以下列对所有人都相同，或几乎人人不同，未用于学习：{columns}。',
+  'label.stopped':
+    '在 {folds} 折中完成 {done} 折后停止：{model} 未经完整检验，因此略去。请重新运行，或减少轮数、折数。',
 };

@@ -6,7 +6,7 @@ export const cleanSentences = {
   'clean.no_date_column':
     'No column of {file} holds the day of a purchase. Give one of its columns the role ordered_at: {columns}.',
   'clean.no_orders':
-    'No file holds orders: {file} was read as {table}. Add the order lines, or say that {file} is a table of orders.',
+    'No file holds orders: {file} was read as {table}. Add the order lines, say that {file} is a table of orders, or choose a label column to learn from the flat table.',
   'clean.nothing_left':
     'No purchase is left after cleaning: of {rows} lines, {rule} took the most ({taken}). Check the roles, or switch that rule off.',
   'clean.rule_unknown':

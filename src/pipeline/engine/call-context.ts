@@ -2,7 +2,7 @@
 export interface Progress {
   readonly done: number;
   readonly total?: number;
-  readonly unit: 'bytes' | 'rows' | 'texts' | 'epochs' | 'parts' | 'customers';
+  readonly unit: 'bytes' | 'rows' | 'texts' | 'epochs' | 'folds' | 'parts' | 'customers';
   /** Rows seen so far where the unit is bytes. */
   readonly rows?: number;
   /** A live measure, e.g. one epoch of a training curve; small JSON only. */

@@ -1,8 +1,10 @@
 import { type Table, tableToIPC } from 'apache-arrow';
+import { buildLabelledScored } from '../act/labelled-scored';
 import { buildScored } from '../act/scored';
 import { cleanTables } from '../clean/clean-tables';
 import { refuse } from '../errors/patron-error';
 import { buildFeatures } from '../features/build-features';
+import { buildLabelled } from '../features/labelled-table';
 import { ingestFile } from '../ingest/ingest-file';
 import { previewRows } from '../ingest/preview-rows';
 import { reassign } from '../ingest/report-source';
@@ -38,9 +40,11 @@ export function createDataEngine(db: Database, disk: Disk | null = null): DataEn
     preview: async ({ source, limit }) => ({ ipc: ipcOf(previewRows(db, source, limit)) }),
     clean: async (args, ctx) => cleanTables(db, args, ctx),
     features: (args, ctx) => buildFeatures(db, args, ctx),
+    labelled: async (args) => buildLabelled(db, args),
     texts: async ({ project }) => collectTexts(db, project),
     textVectors: async (args) => textVectors(db, args),
     act: async (args, ctx) => buildScored(db, args, ctx),
+    actLabelled: async (args, ctx) => buildLabelledScored(db, args, ctx),
     async tables() {
       const columns = rowsOf(
         db.query(`SELECT table_name AS name, list(column_name || ':' || data_type ORDER BY column_index)::VARCHAR[] AS cols,

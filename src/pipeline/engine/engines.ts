@@ -5,9 +5,11 @@ import type { CallContext } from './call-context';
 import type {
   ActReport,
   BackendReport,
+  EpochReport,
   EvaluationReport,
   FeatureReport,
   ForecastReport,
+  LabelledReport,
   ModelReport,
   SegmentReport,
 } from './reports';
@@ -66,6 +68,11 @@ export interface DataEngine {
     ctx: CallContext,
   ): Promise<AuditReport>;
   features(args: { project: Project }, ctx: CallContext): Promise<FeatureReport>;
+  /** The features step of a flat project: `labelled_rows`, with classes and folds. */
+  labelled(
+    args: { project: Project; sources: readonly SourceReport[] },
+    ctx: CallContext,
+  ): Promise<LabelledReport>;
   /** Distinct texts to embed, into `texts`. */
   texts(
     args: { project: Project },
@@ -78,6 +85,11 @@ export interface DataEngine {
   ): Promise<{ dims: number; explained: number; customers_without: number }>;
   act(
     args: { project: Project; evaluation: EvaluationReport; segments: SegmentReport },
+    ctx: CallContext,
+  ): Promise<ActReport>;
+  /** The scored list of a flat project. */
+  actLabelled(
+    args: { evaluation: EvaluationReport; labelled: LabelledReport },
     ctx: CallContext,
   ): Promise<ActReport>;
 
@@ -126,6 +138,11 @@ export interface ModelEngine {
   backend(args: { asked: BackendReport['asked'] }, ctx: CallContext): Promise<BackendReport>;
   /** Hands the design over once; the models that follow read it. */
   design(args: { tables: DesignTables; seed: number }, ctx: CallContext): Promise<{ rows: number }>;
+  /** The same for a flat project: training and evaluation then go over its folds. */
+  labelled(
+    args: { rows: Ipc; scaling: Project['features']['scaling']; seed: number },
+    ctx: CallContext,
+  ): Promise<{ rows: number }>;
   /**
    * Fits one model and predicts the validation and test origins. Progress events are {@link TrainEvent}.
    * An abort with best weights at hand resolves with them (`converged` false) when `keepBest` is set, rejects otherwise.
@@ -146,14 +163,12 @@ export interface ModelEngine {
 }
 
 export type TrainEvent =
-  | {
+  | (EpochReport & {
       readonly kind: 'epoch';
-      readonly epoch: number;
-      readonly loss: number;
-      readonly validation_loss: number | null;
-      readonly auc: number | null;
       readonly best_epoch: number;
-    }
+      /** Of the whole fit at the pace so far, if no early stop ends it; null where no clock is at hand. */
+      readonly seconds_left?: number | null;
+    })
   | { readonly kind: 'checkpoint'; readonly epoch: number; readonly ipc: Ipc };
 
 export interface TextEngine {

@@ -43,6 +43,32 @@ export interface FeatureReport {
   };
 }
 
+export interface LabelledColumnReport {
+  readonly name: string;
+  readonly kind: 'number' | 'category';
+  readonly missing: number;
+  readonly distinct: number;
+  /** Why it is not learnt from: it says the same of everyone, or something else of nearly everyone. */
+  readonly left_out: 'constant' | 'nearly_unique' | null;
+}
+
+/** What the features step reports of a flat project, in place of {@link FeatureReport}. */
+export interface LabelledReport {
+  readonly label: string;
+  readonly positive: string;
+  readonly rows: number;
+  /** Rows without a label: scored by the last fit, not learnt from. */
+  readonly unlabelled: number;
+  readonly positives: number;
+  readonly folds: number;
+  readonly columns: readonly LabelledColumnReport[];
+  /** Which of label, positive, folds were taken from the data. */
+  readonly defaults_taken: readonly string[];
+}
+
+/** The origin of results over all folds of a cross-validation together; that of one fold is its number. */
+export const allFolds = 'all';
+
 export interface TextReport {
   readonly encoder: string;
   readonly reason: string;
@@ -58,7 +84,14 @@ export interface EpochReport {
   readonly epoch: number;
   readonly loss: number;
   readonly validation_loss: number | null;
+  /** On the validation origin, as the loss beside it. */
   readonly auc: number | null;
+  readonly brier?: number | null;
+  /** Without dropout, on a sample of the training rows. */
+  readonly train_auc?: number | null;
+  readonly train_brier?: number | null;
+  /** Mean over the updates, before clipping. */
+  readonly grad_norm?: number;
 }
 
 export interface ModelReport {
@@ -90,7 +123,7 @@ export interface MetricResult {
 
 export interface CurveSet {
   readonly model: ModelId;
-  readonly split: 'validation' | 'test';
+  readonly split: 'validation' | 'test' | 'fold';
   /** Points [x, y], at most 200 each, ends included. */
   readonly roc: readonly (readonly [number, number])[];
   /** 90 % bootstrap band at the same x: [x, low, high]. */
@@ -118,6 +151,8 @@ export interface EvaluationReport {
   /** Paired difference in AUC between models on the test origin (DeLong): a − b with its 90 % interval. */
   readonly differences: readonly { a: ModelId; b: ModelId; auc: number; low: number; high: number }[];
   readonly interval_level: number;
+  /** Of a labelled table: the column that by itself tells the label all but surely, and how well; null where none does. */
+  readonly suspect?: { readonly column: string; readonly auc: number } | null;
 }
 
 export interface SegmentInfo {
@@ -220,6 +255,7 @@ export interface Reports {
   relations?: RelationReport;
   audit?: AuditReport;
   features?: FeatureReport;
+  labelled?: LabelledReport;
   text?: TextReport;
   models?: readonly ModelReport[];
   evaluation?: EvaluationReport;

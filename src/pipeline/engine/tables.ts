@@ -15,6 +15,7 @@
  * | `reviews`, `events`, `campaigns`, `labelled` | clean | canonical columns of DESIGN.md, where a source has them |
  * | `origins` | features | origin DATE, split VARCHAR (train, validation, test), label_end DATE, customers, positives |
  * | `features` | features | origin DATE, customer_id, one DOUBLE a feature (catalogue.ts), label_orders, label_value DOUBLE (NULL where the window is open) |
+ * | `labelled_rows` | features | of a flat project: customer_id, its attributes (VARCHAR or DOUBLE), `_label` DOUBLE (1 positive, 0 not, NULL unknown), `_fold` INTEGER (from 1; NULL where the label is unknown) |
  * | `sequences` | features | origin, customer_id, week INTEGER (weekCount−1 is the week that ends at the origin), orders, amount, items, returned DOUBLE; only weeks with something in them |
  * | `texts` | text | text_id INTEGER, kind VARCHAR (product, review), text VARCHAR |
  * | `text_vectors` | text | origin, customer_id, v1 … v{textDims} DOUBLE; the weighted mean at that origin |
@@ -26,7 +27,8 @@
  * Rejected rows as the file had them, with their rule, and its unread records: `rejectedSql(source)` of clean/rejected.ts.
  * Rows of `touched` without source and row are customers that no file describes.
  *
- * `predictions` holds the validation and the test origin. DATEs are UTC days of the project's zone.
+ * `predictions` holds the validation and the test origin; of a flat project every row of `labelled_rows` in its order, with no
+ * origin and a churn_probability alone: that of the label's positive value, by a fit that has not seen the row. DATEs are UTC days of the project's zone.
  */
 export const orderColumns = [
   'line_id', // BIGINT, unique, in the order of the files

@@ -18,5 +18,27 @@ export const featureSentences = {
   'features.no_labels':
     'No earlier origin has a full label window. Models that learn from labels are left out.',
   'features.no_history':
-    'There are no order lines, only {tables}. Flat tables are read, cleaned and profiled here, not modelled yet. Drop an export of orders too.',
+    'There are no order lines, only {tables}: neither a history nor a label to learn from. Drop an export of orders, or give a column the role label.',
+  'label.none':
+    'No column holds the label to be learned. Give one the role label, or name it as the project’s label.',
+  'label.one_class':
+    'The label {column} says {value} on every row, so there is nothing to tell apart. Choose another label, or add rows of the other class.',
+  'label.positive_open':
+    'The label {column} has several values ({values}) and none clearly means yes. Choose the value that counts as yes.',
+  'label.positive_unknown':
+    'No row has {positive} in the label {column}. Choose one of its values as yes: {values}.',
+  'label.few_positive':
+    'Only {n} rows have {positive} in the label {column}; {needed} are needed, {missing} are missing. Add rows, or choose another label.',
+  'label.few_negative':
+    'Only {n} rows have anything but {positive} in the label {column}; {needed} are needed, {missing} are missing. Add rows, or choose another label.',
+  'label.folds':
+    'The rarer class has {n} rows, which cannot be dealt out over {folds} folds. Set folds to {n} or fewer.',
+  'label.no_attributes':
+    'No column of {file} is left to learn from: each says the same of everyone, or something else of nearly everyone. Give other columns the role attribute.',
+  'label.no_model':
+    'None of the chosen models can read a flat table: {models} need a purchase history. Choose naive_mean, logistic or lstm.',
+  'label.parts':
+    'A flat table holds no history: there is no forecast, no value, no segments and no tiers. Left out with them: {models}.',
+  'label.columns':
+    'Not learnt from, since they say the same of everyone or something else of nearly everyone: {columns}.',
 } as const;

@@ -1,15 +1,17 @@
 import { PatronError } from '../errors/patron-error';
 import { checkEnough } from '../features/check-enough';
 import { fingerprint } from '../project/fingerprint';
+import { isFlat } from '../project/flat';
 import { isLabelFree, isNeural } from '../project/model-kinds';
-import type { ModelChoice, Project } from '../project/schema';
+import type { Project } from '../project/schema';
+import { runLabelled } from './labelled-run';
 import type { StepId } from './parts';
 import type { RunContext } from './run-context';
 import { ensureBackend, ensureDesign } from './steps/design';
-import { ingestStep } from './steps/ingest';
+import { ingestStep, loadedSources } from './steps/ingest';
 import { actNow, evaluateNow, forecastNow, resultPart, segmentNow } from './steps/results';
 import { cleanStep, featuresStep, textStep } from './steps/tables';
-import { trainStep } from './steps/train';
+import { trainAll } from './train-all';
 
 /**
  * The way of the data: ingest → clean → features (→ text) → train → evaluate → segment → forecast → act, as far as
@@ -23,6 +25,10 @@ export async function runPipeline(run: RunContext): Promise<PatronError | null> 
   if (!wants('clean')) return null;
   const cleaned = await cleanStep(run, ingested);
   if (!wants('features')) return null;
+  if (isFlat(loadedSources(run))) {
+    await runLabelled(run, wants, cleaned);
+    return null;
+  }
   for (const what of notObeyed(run.request.project)) run.hooks.note('run.not_obeyed', { what });
   const featured = await featuresStep(run, cleaned);
   const features = run.memory.reports.features;
@@ -65,26 +71,6 @@ function notObeyed({ features, time, forecast }: Project): readonly string[] {
     ...(time.unit === 'week' ? [] : [`time.unit = ${time.unit}`]),
     ...forecast.levels.filter((level) => level !== 'total').map((level) => `forecast.levels: ${level}`),
   ];
-}
-
-async function trainAll(
-  run: RunContext,
-  models: readonly ModelChoice[],
-  featured: string,
-  textKey: string | null,
-) {
-  const keys: string[] = [];
-  for (const model of models) {
-    try {
-      keys.push(await trainStep(run, model, featured, textKey));
-    } catch (error) {
-      // One model that cannot be fitted on this data does not take the others with it.
-      if (!(error instanceof PatronError) || error.kind !== 'input') throw error;
-      run.memory.predictions.delete(model.id);
-      run.hooks.note(error.code, error.params);
-    }
-  }
-  return keys;
 }
 
 /** First results from the fast models while the slow ones train; the parts that follow make them anew. */

@@ -2,19 +2,27 @@ import { type Table, tableFromIPC, tableToIPC } from 'apache-arrow';
 import { probeAdapter } from '../compute/adapter';
 import { chooseBackend } from '../compute/choose-backend';
 import { type BackendName, onDeviceLost } from '../compute/tf';
+import type { CallContext } from '../engine/call-context';
 import type { Ipc, ModelEngine } from '../engine/engines';
-import type { BackendReport } from '../engine/reports';
+import type { BackendReport, ModelReport } from '../engine/reports';
 import { type PatronError, refuse, throwIfCancelled } from '../errors/patron-error';
+import { evaluateLabelled } from '../evaluate/evaluate-labelled';
 import { evaluatePredictions } from '../evaluate/evaluate-predictions';
 import { designFrom } from '../features/design';
+import type { Scaling } from '../features/labelled-encoder';
+import { type LabelledRows, readLabelledRows } from '../features/labelled-rows';
 import { forecastWeeks } from '../forecast/forecast-weeks';
 import { forecastTable } from '../forecast/tables';
 import { readWeekly } from '../forecast/weekly-series';
-import { type LoadKernel, type LstmKernelOutcome, loadLstmKernel } from '../kernels/load-lstm-kernel';
+import { chooseNetwork, type NetworkCandidate, type NetworkChoice } from '../network/choose-network';
+import { isNeural } from '../project/model-kinds';
+import type { ModelChoice } from '../project/schema';
 import { segmentCustomers } from '../segment/segment-customers';
 import { readScores, segmentsTable } from '../segment/tables';
+import { predictionsOf } from './floors/predictions';
+import { crossValidate } from './labelled-validation';
 import type { Design, Fitted } from './model';
-import { setLstmKernel } from './network/lstm';
+import { optionsOf } from './network/options';
 import { type PredictedPart, predictionsTable } from './predictions-table';
 import { modelById } from './registry';
 import { untilLost } from './until-lost';
@@ -22,8 +30,8 @@ import { untilLost } from './until-lost';
 export interface ModelHost {
   /** Folder of tfjs-backend-wasm*.wasm, ending in /: a URL in the browser, a path in Node. */
   readonly wasmPaths: string;
-  /** Reads a file of the kernels that tools/kernels.mjs builds; without it the network runs on operations of tfjs. */
-  readonly loadKernel?: LoadKernel;
+  /** Own backends of networks, best first; where none is there and right, networks run on operations of tfjs. */
+  readonly networks?: readonly NetworkCandidate[];
   /** Milliseconds, monotonic. */
   readonly now: () => number;
 }
@@ -35,9 +43,9 @@ export interface ModelHost {
 export function createModelEngine(host: ModelHost): ModelEngine {
   let backend: BackendReport | null = null;
   let design: Design | null = null;
+  let flat: FlatTable | null = null;
   let lost: Promise<never> | null = null;
-  let fused: LstmKernelOutcome | null = null;
-
+  let networks = new Map<string, Promise<NetworkChoice>>();
   let taking: Promise<unknown> = Promise.resolve();
 
   /** One after another: tfjs has one current backend, and two probes at once would disturb each other. */
@@ -49,29 +57,79 @@ export function createModelEngine(host: ModelHost): ModelEngine {
 
   async function choose(asked: BackendReport['asked']): Promise<BackendReport> {
     if (backend?.asked === asked) return backend;
-    if (host.loadKernel && !fused) fused = await loadLstmKernel(host.loadKernel);
-    setLstmKernel(fused?.kernel ?? null); // Before the self-test, so that what will run is what is tested.
     const probes = { adapter: () => probeAdapter(globalThis.navigator?.gpu), now: host.now };
     backend = await chooseBackend({ asked, probes, wasmPaths: host.wasmPaths });
     lost = backend.used === 'webgpu' ? deviceLost() : null;
+    networks = new Map();
     return backend;
+  }
+
+  /** Who computes a model's network; null where it has none. Tried once a backend and encoder. */
+  function networkFor(choice: ModelChoice, used: BackendName): Promise<NetworkChoice> | null {
+    if (!isNeural(choice.id)) return null;
+    const { encoder } = optionsOf(choice, 0);
+    const from = choice.engine && choice.engine !== 'auto' ? choice.engine : rungs[used];
+    const key = `${from} ${encoder}`;
+    const chosen = networks.get(key) ?? chooseNetwork(host.networks ?? [], from, encoder);
+    networks.set(key, chosen);
+    return chosen;
+  }
+
+  /** A model over the folds of a flat table; of its predictions only the probability of the label is kept. */
+  async function trainFlat(
+    { rows, scaling }: FlatTable,
+    choice: ModelChoice,
+    how: { readonly seed: number; readonly keepBest: boolean; readonly checkpoint?: Ipc },
+    ctx: CallContext,
+  ): Promise<{ report: ModelReport; predictions: Ipc }> {
+    const model = modelById(choice.id);
+    const { used } = await take(backend?.asked ?? 'auto');
+    const network = await networkFor(choice, used);
+    const started = host.now();
+    const { report, probabilities } = await crossValidate(model, rows, choice, {
+      ...how,
+      scaling,
+      ...(network && { network: network.backend }),
+      now: host.now,
+      signal: ctx.signal,
+      until: (work) => untilLost(work, lost),
+      progress: (done, total, event) => ctx.progress({ done, total, unit: 'folds', ...(event && { event }) }),
+    });
+    const seconds = (host.now() - started) / 1000;
+    const part = { origin: '', customerIds: rows.ids, n: rows.n };
+    const predictions = predictionsOf(rows.n, { churnProbability: probabilities });
+    return {
+      report: { model: model.id, ...report, seconds, backend: backendOf(network) },
+      predictions: ipcOf(predictionsTable(model.id, [{ part, predictions }])),
+    };
   }
 
   return {
     backend: ({ asked }) => take(asked),
 
     async design({ tables }) {
+      flat = null;
       design = designFrom(tables);
       return { rows: design.parts.reduce((sum, part) => sum + part.n, 0) };
     },
 
+    async labelled({ rows, scaling }) {
+      design = null;
+      flat = { rows: readLabelledRows(rows), scaling };
+      return { rows: flat.rows.n };
+    },
+
     async train({ model: choice, seed, checkpoint, keepBest }, ctx) {
+      if (flat) return trainFlat(flat, choice, { seed, keepBest, ...(checkpoint && { checkpoint }) }, ctx);
       const held = design ?? refuse('train.no_design');
       const model = modelById(choice.id);
       const { used } = await take(backend?.asked ?? 'auto');
+      const network = await networkFor(choice, used);
       const started = host.now();
       const fitting = model.fit(held, choice, {
         seed,
+        ...(network && { network: network.backend }),
+        now: host.now,
         signal: ctx.signal,
         keepBest,
         ...(checkpoint && { checkpoint }),
@@ -83,7 +141,7 @@ export function createModelEngine(host: ModelHost): ModelEngine {
         const predicted = await untilLost(predictAll(held, fitted), lost);
         const seconds = (host.now() - started) / 1000;
         return {
-          report: { model: model.id, ...fitted.report, seconds, backend: backendOf(model.id, used, fused) },
+          report: { model: model.id, ...fitted.report, seconds, backend: backendOf(network) },
           predictions: ipcOf(predictionsTable(model.id, predicted)),
         };
       } finally {
@@ -92,6 +150,7 @@ export function createModelEngine(host: ModelHost): ModelEngine {
     },
 
     async evaluate({ predictions, seed }, ctx) {
+      if (flat) return evaluateLabelled(flat.rows, tableFromIPC(predictions), seed);
       const held = design ?? refuse('train.no_design');
       throwIfCancelled(ctx.signal);
       return evaluatePredictions({ parts: held.parts, predictions: tableFromIPC(predictions), seed });
@@ -129,6 +188,12 @@ export function createModelEngine(host: ModelHost): ModelEngine {
   };
 }
 
+/** What a flat project is learnt from. */
+interface FlatTable {
+  readonly rows: LabelledRows;
+  readonly scaling: Scaling;
+}
+
 function deviceLost(): Promise<never> {
   const lost = new Promise<never>((_, reject) => onDeviceLost((fault: PatronError) => reject(fault)));
   // Nobody may be waiting at that moment; the next call finds the rejection.
@@ -144,13 +209,17 @@ async function predictAll(design: Design, fitted: Fitted): Promise<PredictedPart
   return predicted;
 }
 
-/** Only the network computes on tfjs; on WebAssembly and CPU its recurrent layer on the fused kernel, or why not. */
-function backendOf(model: string, used: BackendName, fused: LstmKernelOutcome | null): string {
-  if (model !== 'lstm') return 'javascript';
-  if (used === 'webgpu' || !fused) return used;
-  return fused.kernel
-    ? `${used}, fused kernel (${fused.kernel.build})`
-    : `${used}, no fused kernel: ${fused.missing}`;
+/** Networks say who computed them, and why not who was asked before; the other models are plain code. */
+function backendOf(network: NetworkChoice | null): string {
+  if (!network) return 'javascript';
+  const { backend, passedOver } = network;
+  return [
+    `${backend.id}, ${backend.detail}`,
+    ...passedOver.map(({ id, reason }) => `no ${id}: ${reason}`),
+  ].join('; ');
 }
+
+/** Where the search for a network's backend starts, by what tfjs runs on. */
+const rungs = { webgpu: 'webgpu', wasm: 'wasm', cpu: 'reference' } as const;
 
 const ipcOf = (table: Table): Ipc => new Uint8Array(tableToIPC(table, 'stream'));

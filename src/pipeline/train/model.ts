@@ -1,6 +1,7 @@
 import type { CallContext } from '../engine/call-context';
 import type { TrainEvent } from '../engine/engines';
 import type { ModelReport, Split } from '../engine/reports';
+import type { NetworkBackend } from '../network/backend';
 import type { ModelChoice, ModelId } from '../project/schema';
 
 /** One origin's customers, dense. Row i is the same customer in every array. */
@@ -20,9 +21,16 @@ export interface DesignPart {
   /** Orders and value in the label window; null where it is not over. */
   readonly orders: Float64Array | null;
   readonly value: Float64Array | null;
+  /** Set where features stand on a common scale already, learnt elsewhere: a part is then never scaled by its own figures. */
+  readonly scaled?: true;
 }
 
 export interface Design {
+  /**
+   * `label`: rows of a flat table (features/labelled-design.ts). `orders` 0 is then the positive class and 1 the other,
+   * `value` says nothing, and of what a model predicts only the churn probability is read.
+   */
+  readonly task?: 'label';
   readonly featureNames: readonly string[];
   readonly weekCount: number;
   /** Names of the sequence channels: orders, amount, items, gap, returned, weeks_since. */
@@ -42,10 +50,16 @@ export interface Predictions {
   readonly valueHigh: Float64Array;
   /** Days from the origin to the next order, expected. */
   readonly expectedNextOrder: Float64Array;
+  /** Standard deviation of the churn probability over networks or dropout masks, where there are several. */
+  readonly churnSpread?: Float64Array;
 }
 
 export interface FitContext extends Omit<CallContext, 'progress'> {
   readonly seed: number;
+  /** Who computes networks; tfjs on its current backend where left out. */
+  readonly network?: NetworkBackend;
+  /** Milliseconds, monotonic, for the time left. */
+  readonly now?: () => number;
   /** Bytes of an earlier checkpoint of the same model and seed, to resume from. */
   readonly checkpoint?: Uint8Array;
   /** On abort: resolve with the best so far instead of rejecting. */

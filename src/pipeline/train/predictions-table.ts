@@ -12,7 +12,8 @@ const columns = {
 } as const satisfies Record<string, keyof Predictions>;
 
 export interface PredictedPart {
-  readonly part: DesignPart;
+  /** Its origin is empty where there is no time. */
+  readonly part: Pick<DesignPart, 'origin' | 'customerIds' | 'n'>;
   readonly predictions: Predictions;
 }
 
@@ -24,6 +25,7 @@ export function predictionsTable(model: ModelId, predicted: readonly PredictedPa
       type,
     );
   const repeated = ({ part }: PredictedPart, value: unknown) => new Array<unknown>(part.n).fill(value);
+  const day = (origin: string) => (origin === '' ? null : new Date(`${origin}T00:00:00Z`));
   const numbers = Object.entries(columns).map(([name, key]) => [
     name,
     column(new Float64(), ({ predictions }) =>
@@ -31,7 +33,7 @@ export function predictionsTable(model: ModelId, predicted: readonly PredictedPa
     ),
   ]);
   return new Table({
-    origin: column(new DateDay(), (p) => repeated(p, new Date(`${p.part.origin}T00:00:00Z`))),
+    origin: column(new DateDay(), (p) => repeated(p, day(p.part.origin))),
     customer_id: column(new Utf8(), (p) => p.part.customerIds),
     model: column(new Utf8(), (p) => repeated(p, model)),
     ...Object.fromEntries(numbers),

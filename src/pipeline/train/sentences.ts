@@ -12,12 +12,14 @@ export const trainSentences = {
     'The loss of the network is no longer a number, and halving the learning rate {halvings} times did not help. Check the amounts for extreme values.',
   'train.checkpoint':
     'The saved training belongs to another model or version and cannot be resumed. Train from the start.',
-  'train.rows_capped': 'Each epoch reads {rows} rows, drawn at random from {total}.',
   'train.rate_halved':
     'In epoch {epoch} the loss was no longer a number: the weights went back to the last good ones and the learning rate was halved.',
   'train.stopped': 'Stopped by you in epoch {epoch}; the best epoch, {best}, was kept.',
+  'train.fewer_members': 'Stopped by you: {members} of {asked} networks were fitted, and predict alone.',
   'train.no_validation':
     'There is no later origin to validate on, so {epochs} epochs were run without early stopping.',
+  'label.stopped':
+    'Stopped after {done} of {folds} folds: {model} is not measured, so it is left out. Run it again, with fewer epochs or folds.',
   'train.refitted':
     'After validation the network was fitted again on all {rows} labelled rows for {epochs} epochs, to predict the cut-off.',
 } as const;

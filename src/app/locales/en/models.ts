@@ -46,6 +46,10 @@ export const models = {
       title: 'Too good to be true.',
       text: '{model}: AUC {x} is above what such data has ever given. Look for a column that knows the outcome.',
     },
+    leakBy: {
+      title: 'Too good to be true.',
+      text: 'AUC {x} from the column {column} alone is above what such data has ever given. Check {column}: it may know the outcome.',
+    },
     low: {
       title: 'Probabilities run low.',
       text: '{p} expected to stay away, {o} did. Ranking holds, totals do not.',

@@ -48,6 +48,10 @@ export const models: Shape<typeof english> = {
       title: '好得可疑。',
       text: '{model}：AUC {x} 高于此类数据的历来水平。请查找可能包含结果信息的列。',
     },
+    leakBy: {
+      title: '好得可疑。',
+      text: '仅凭列 {column} 的 AUC 就达 {x}，高于此类数据的历来水平。请检查 {column}，它可能包含结果信息。',
+    },
     low: {
       title: '概率偏低。',
       text: '预计 {p} 不再下单，实际 {o}。排序可靠，总量不可靠。',

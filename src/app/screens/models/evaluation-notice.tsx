@@ -32,6 +32,8 @@ function figures(note: EvaluationNote, write: Format): Record<string, string> {
   switch (note.key) {
     case 'models.notes.leak':
       return { x: write.metric(note.params.x) };
+    case 'models.notes.leakBy':
+      return { x: write.metric(note.params.x), column: note.params.column };
     case 'models.notes.low':
     case 'models.notes.high':
       return { p: write.percent(note.params.p), o: write.percent(note.params.o) };

@@ -30,7 +30,15 @@ export async function ensureDesign(run: RunContext, id: PartId, featuresKey: str
   const { engines, memory, request } = run;
   const known = () => fingerprint([featuresKey, textKey, run.generations.model()]);
   if (memory.keys.get('design') === known()) return;
-  const features = memory.reports.features;
+  const { features, labelled } = memory.reports;
+  if (labelled) {
+    const ctx = contextOf(run, id);
+    const { ipc } = await engines.data.query({ sql: 'SELECT * FROM labelled_rows' }, ctx);
+    const { scaling } = request.project.features;
+    await engines.model.labelled({ rows: ipc, scaling, seed: request.project.seed }, ctx);
+    memory.keys.set('design', known());
+    return;
+  }
   if (!features) throw new Error('The design needs the features step.');
   const ctx = contextOf(run, id);
   const table = async (name: string) => (await engines.data.query({ sql: `SELECT * FROM ${name}` }, ctx)).ipc;

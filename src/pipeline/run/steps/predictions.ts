@@ -18,3 +18,9 @@ export async function storePredictions(run: RunContext): Promise<void> {
   const ctx = contextOf(run, 'evaluate');
   await run.engines.data.put({ table: 'predictions', ipc: mergedPredictions(run) }, ctx);
 }
+
+/** How many rows are scored: the customers at the cut-off, or all rows of a flat table. */
+export function scoredRows({ memory }: RunContext): number {
+  const { features, labelled } = memory.reports;
+  return labelled?.rows ?? features?.origins.at(-1)?.customers ?? 0;
+}

@@ -4,7 +4,7 @@ import { weeklyHistorySql } from '../../forecast/weekly-history';
 import { fingerprint } from '../../project/fingerprint';
 import type { PartId } from '../parts';
 import { contextOf, part, type RunContext, report } from '../run-context';
-import { mergedPredictions } from './predictions';
+import { mergedPredictions, scoredRows } from './predictions';
 
 /** The step that reads nothing but the design and the predictions. */
 export async function evaluateNow(run: RunContext): Promise<void> {
@@ -56,7 +56,7 @@ export async function resultPart(
   const { segments, forecast } = run.request.project;
   const own = id === 'segment' ? segments : id === 'forecast' ? forecast : null;
   const key = fingerprint([id, upstream, own]);
-  const customers = run.memory.reports.features?.origins.at(-1)?.customers ?? 0;
+  const customers = scoredRows(run);
   await part(run, id, key, async () => {
     await now(run);
     return { rows_in: customers, rows_out: customers };

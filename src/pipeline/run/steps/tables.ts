@@ -3,6 +3,7 @@ import { fingerprint } from '../../project/fingerprint';
 import { contextOf, part, type RunContext, report } from '../run-context';
 import { ensureBackend } from './design';
 import { loadedSources } from './ingest';
+import { startAnew } from './labelled';
 
 /** Raw tables → canonical tables, through the rules that are on. */
 export async function cleanStep(run: RunContext, upstream: string): Promise<string> {
@@ -29,6 +30,7 @@ export async function featuresStep(run: RunContext, upstream: string): Promise<s
     const tables = loadedSources(run).map((s) => s.table);
     if (!tables.includes('orders')) refuse('features.no_history', { tables: tables.join(', ') });
     const features = await run.engines.data.features({ project }, contextOf(run, 'features'));
+    if (run.memory.reports.labelled) startAnew(run);
     report(run, { features });
     const customers = features.origins.reduce((sum, o) => sum + o.customers, 0);
     return { rows_in: run.memory.reports.audit?.rows_out ?? 0, rows_out: customers };

@@ -1,12 +1,12 @@
 import type { CallContext } from '../../engine/call-context';
 import type { Ipc, TrainEvent } from '../../engine/engines';
-import { PatronError } from '../../errors/patron-error';
+import { cancelled, PatronError } from '../../errors/patron-error';
 import { fingerprint } from '../../project/fingerprint';
 import { isNeural } from '../../project/model-kinds';
 import type { ModelChoice } from '../../project/schema';
 import { part, type RunContext, report } from '../run-context';
 import { ensureBackend, ensureDesign } from './design';
-import { storePredictions } from './predictions';
+import { scoredRows, storePredictions } from './predictions';
 
 const attempts = 3;
 
@@ -37,7 +37,7 @@ export async function trainStep(
     const others = (memory.reports.models ?? []).filter((m) => m.model !== choice.id);
     report(run, { models: [...others, fitted] });
     for (const note of fitted.notes) run.hooks.note(note.code, note.params);
-    return { rows_in: fitted.n, rows_out: memory.reports.features?.origins.at(-1)?.customers ?? 0 };
+    return { rows_in: fitted.n, rows_out: scoredRows(run) };
   });
   // A device lost in between has left another backend than it began on.
   const key = keyOn(memory.keys.get('backend:used') ?? backend);
@@ -66,6 +66,7 @@ async function resumed(run: RunContext, model: ModelChoice, featuresKey: string,
       const from = checkpoint ? { checkpoint: (checkpoint as { ipc: Ipc }).ipc.slice() } : {};
       return await engines.model.train({ model, seed: request.project.seed, keepBest: true, ...from }, ctx);
     } catch (error) {
+      if (request.signal.aborted) throw cancelled();
       if (!(error instanceof PatronError) || attempt === attempts) throw error;
       const lost = error.code === 'compute.device_lost';
       if (!lost && error.code !== 'worker.crashed') throw error;

@@ -4,7 +4,7 @@ import { empiricalInterval } from './empirical-interval';
 import { learningParts } from './learning-parts';
 import { daysToNextOrder, predictionsOf } from './predictions';
 
-/** Everyone alike: the share without an order, the mean orders and the mean value on the labelled origins. */
+/** Everyone alike: the share without an order (or with the label), the mean orders and the mean value on the labelled origins. */
 export const naiveMean: Model = {
   id: 'naive_mean',
   needsLabels: true,
@@ -14,7 +14,10 @@ export const naiveMean: Model = {
     const earlier = means(learningParts(design, 'train'));
     return {
       report: {
-        parameters: { churn: forTest.churn, orders: forTest.orders, value: forTest.value },
+        parameters:
+          design.task === 'label'
+            ? { rate: forTest.churn }
+            : { churn: forTest.churn, orders: forTest.orders, value: forTest.value },
         log_likelihood: logLikelihood(forTest),
         n: forTest.n,
         converged: true,

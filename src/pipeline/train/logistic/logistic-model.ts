@@ -14,6 +14,7 @@ import {
 import { plainPenalty } from './choose-penalty';
 import { binomial, poisson } from './families';
 import { fitHeads, type Heads } from './heads';
+import { fitLabelledLogistic } from './labelled-logistic';
 import { linearPredictor } from './ridge-glm';
 import { mixtureQuantile } from './zero-inflated-log-normal';
 
@@ -30,6 +31,7 @@ export const logistic: Model = {
   id: 'logistic',
   needsLabels: true,
   async fit(design, _choice, ctx) {
+    if (design.task === 'label') return fitLabelledLogistic(design, ctx);
     const training = learningParts(design, 'train');
     const all = learningParts(design, 'test');
     const validation = validationPart(design);

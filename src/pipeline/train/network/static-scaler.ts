@@ -62,7 +62,9 @@ export function scaledWidth(scales: readonly ColumnScale[]): number {
 export function scaleStatic(part: DesignPart, scales: readonly ColumnScale[]): Float32Array {
   const width = scales.length;
   const wide = scaledWidth(scales);
-  const places = scales.map((s, j) => (part.n < enoughForOwn ? s : placeOf(known(part, j, width), s.log)));
+  const places = scales.map((s, j) =>
+    part.scaled || part.n < enoughForOwn ? s : placeOf(known(part, j, width), s.log),
+  );
   const out = new Float32Array(part.n * wide);
   for (let i = 0; i < part.n; i++) {
     let indicator = i * wide + width;

@@ -3,7 +3,7 @@ import { tf } from '../../src/pipeline/compute/tf';
 import type { TrainEvent } from '../../src/pipeline/engine/engines';
 import { areaUnder, rocCurve } from '../../src/pipeline/evaluate/roc';
 import type { Design, FitContext, Predictions } from '../../src/pipeline/train/model';
-import { lstmModel } from '../../src/pipeline/train/network/lstm-model';
+import { networkModel } from '../../src/pipeline/train/network/network-model';
 import { useBackend } from '../support/start-backend';
 import { smallShop } from './small-shop';
 
@@ -28,6 +28,7 @@ function watched(over: Partial<FitContext> = {}, each?: (event: TrainEvent) => v
   return { events, context };
 }
 
+const lstmModel = networkModel('lstm');
 const choice = { id: 'lstm', hidden: 8, epochs: 3 } as const;
 
 async function train(design: Design, over: Partial<FitContext> = {}, epochs = 3) {

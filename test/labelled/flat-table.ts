@@ -1,0 +1,43 @@
+import type { Blob as NodeBlob } from 'node:buffer';
+import { quiet } from '../../src/pipeline/engine/call-context';
+import { createDataEngine } from '../../src/pipeline/engine/data-engine';
+import type { LabelledReport } from '../../src/pipeline/engine/reports';
+import type { SourceReport } from '../../src/pipeline/engine/source-report';
+import { type Project, type ProjectInput, projectSchema } from '../../src/pipeline/project/schema';
+import { createNodeDatabase, type NodeDatabase } from '../support/node-database';
+
+export interface ReadTable {
+  readonly db: NodeDatabase;
+  readonly engine: ReturnType<typeof createDataEngine>;
+  readonly project: Project;
+  readonly sources: readonly SourceReport[];
+}
+
+/** A flat table as a person drops it: read, its roles guessed, cleaned. */
+export async function readFlat(
+  bytes: string | Uint8Array,
+  given: Partial<ProjectInput> = {},
+  name = 'churn.csv',
+): Promise<ReadTable> {
+  const db = await createNodeDatabase();
+  const engine = createDataEngine(db);
+  const project = projectSchema.parse({ sources: [{ name: 'flat', file: name }], ...given });
+  const [source] = project.sources;
+  if (!source) throw new Error('The project has one source.');
+  const file = new Blob([bytes as string]) satisfies NodeBlob;
+  const read = await engine.ingest({ source, file, seed: 1 }, quiet());
+  const report = await engine.assign({ source, report: read, project, others: [] }, quiet());
+  await engine.clean({ project, sources: [report] }, quiet());
+  return { db, engine, project, sources: [report] };
+}
+
+/** The same, up to the rows that models learn from. */
+export async function flatRows(
+  bytes: string | Uint8Array,
+  given: Partial<ProjectInput> = {},
+): Promise<ReadTable & { report: LabelledReport; ipc: Uint8Array<ArrayBuffer> }> {
+  const read = await readFlat(bytes, given);
+  const report = await read.engine.labelled({ project: read.project, sources: read.sources }, quiet());
+  const { ipc } = await read.engine.query({ sql: 'SELECT * FROM labelled_rows' }, quiet());
+  return { ...read, report, ipc };
+}
