@@ -1,13 +1,18 @@
 import { stepWidth } from '../description';
+import { addConvolutions } from './convolution';
 import type { Builder, Signal } from './program';
 import { addRecurrent } from './recurrent';
 import { addEmbeddings } from './towers';
+import { addTransformer } from './transformer';
 
-/** The steps through the encoder and its pooled state into the first rows of `joined`. */
-export function addEncoder(builder: Builder, joined: Signal): void {
+/** The steps through the encoder and its pooled state into the first rows of `pooled`. */
+export function addEncoder(builder: Builder, pooled: Signal): void {
   const { network } = builder;
   const x = addSteps(builder);
-  addRecurrent(builder, network.encoder as never, x, joined);
+  const { encoder } = network;
+  if (encoder.kind === 'cnn') addConvolutions(builder, encoder, x, pooled);
+  else if (encoder.kind === 'transformer') addTransformer(builder, encoder, x, pooled);
+  else addRecurrent(builder, encoder, x, pooled);
 }
 
 function addSteps(builder: Builder): Signal {

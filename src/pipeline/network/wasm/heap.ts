@@ -9,7 +9,7 @@ const mostPages = 1 << 16;
 
 export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
   const taken = new Map<number, number>();
-  function fit(bytes: number): number {
+  function place(bytes: number): number {
     let at = start;
     for (const [from, size] of [...taken].sort((a, b) => a[0] - b[0])) {
       if (from - at >= bytes) return at;
@@ -20,7 +20,7 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
   return {
     take(count) {
       const bytes = Math.max(64, Math.ceil(count / 64) * 64);
-      const at = fit(bytes);
+      const at = place(bytes);
       const pages = Math.ceil((at + bytes) / page);
       if (pages > mostPages)
         throw new RangeError(`${at + bytes} bytes are more than WebAssembly can address`);

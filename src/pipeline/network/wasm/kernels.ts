@@ -68,6 +68,71 @@ export interface Kernels {
     dc: number,
     zeros: number,
   ): void;
+  gru(
+    x: number,
+    width: number,
+    states: number,
+    gates: number,
+    inner: number,
+    units: number,
+    weights: number,
+    stride: number,
+    recurrent: number,
+    bias: number,
+  ): void;
+  gruBack(
+    towards: number,
+    each: boolean,
+    states: number,
+    gates: number,
+    inner: number,
+    units: number,
+    transposed: number,
+    dh: number,
+  ): void;
+  attend(
+    qkv: number,
+    units: number,
+    heads: number,
+    width: number,
+    causal: boolean,
+    scale: number,
+    shares: number,
+    y: number,
+  ): void;
+  attendBack(
+    qkv: number,
+    units: number,
+    heads: number,
+    width: number,
+    causal: boolean,
+    scale: number,
+    shares: number,
+    dy: number,
+    dqkv: number,
+    gains: number,
+  ): void;
+  norm(
+    x: number,
+    units: number,
+    filled: number,
+    scale: number,
+    shift: number,
+    epsilon: number,
+    flat: number,
+    y: number,
+  ): void;
+  normBack(
+    flat: number,
+    units: number,
+    filled: number,
+    scale: number,
+    dy: number,
+    dx: number,
+    scaleSlopes: number,
+    shiftSlopes: number,
+    scratch: number,
+  ): void;
   zero(x: number, count: number, across: boolean): void;
   copy(x: number, y: number, count: number, across: boolean): void;
   add(x: number, y: number, count: number, across: boolean): void;

@@ -11,10 +11,7 @@ import { byLength, type HeldRows, holdRows } from './rows';
 import { createVectors } from './vectors';
 
 /** Gives a machine the threads of the team for some jobs. */
-export interface Session {
-  /** Runs `work` with all threads at hand; one session at a time. */
-  <T>(work: () => Promise<T>): Promise<T>;
-}
+export type Session = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** Milliseconds of batches between two looks at what came in. */
 const breath = 25;

@@ -123,6 +123,56 @@ function addLstm(builder: Builder, layer: number, x: Signal, towards: Towards): 
   return arena.within(states, { step: 1 });
 }
 
-function addGru(): Plane {
-  throw new Error('not yet');
+function addGru(builder: Builder, layer: number, x: Signal, towards: Towards): Plane {
+  const { kernels, arena, part, weight, training, network } = builder;
+  const { hidden } = network.encoder;
+  const { steps } = network.inputs;
+  const units = padded(hidden);
+  const shared = !training;
+  const states = arena.plane({ rows: hidden, blocks: steps + 1 });
+  const gates = arena.plane({ rows: 3 * units, blocks: steps, shared });
+  const inner = arena.plane({ rows: hidden, blocks: steps, shared });
+  const dh = arena.bytes(units * 32);
+  const input = weight(`encoder.${layer}.input`);
+  const recurrent = weight(`encoder.${layer}.recurrent`);
+  const bias = weight(`encoder.${layer}.bias`);
+  part(
+    () =>
+      kernels.gru(
+        x.value.pointer,
+        x.rows,
+        states.pointer,
+        gates.pointer,
+        inner.pointer,
+        units,
+        input.value,
+        input.stride,
+        recurrent.value,
+        bias.value,
+      ),
+    () => {
+      const [gate, own, state] = [gates.pointer, inner.pointer, states.pointer];
+      kernels.gruBack(
+        towards.plane!.pointer,
+        towards.each,
+        state,
+        gate,
+        own,
+        units,
+        recurrent.transposed,
+        dh,
+      );
+      const rows = 3 * units;
+      const slopes = recurrent.slopes();
+      kernels.denseSlopes(gate, rows, x.value.pointer, x.rows, input.slopes(), input.stride, 0, true);
+      kernels.denseSlopes(gate, 2 * units, state, units, slopes, units, 0, true);
+      kernels.denseSlopes(own, units, state, units, slopes + 2 * units * units * 4, units, 0, true);
+      kernels.biasSlopes(gate, rows, bias.slopes(), true);
+      kernels.biasSlopes(own, units, bias.slopes() + rows * 4, true);
+      if (!x.slope) return;
+      kernels.zero(x.slope.pointer, padded(x.rows), true);
+      kernels.denseBack(gate, rows, x.slope.pointer, padded(x.rows), input.transposed, rows, 0, true);
+    },
+  );
+  return arena.within(states, { step: 1 });
 }

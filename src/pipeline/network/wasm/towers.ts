@@ -1,5 +1,6 @@
 import { type NetworkDescription, staticWidth } from '../description';
 import { dropoutSites } from '../dropout';
+import { addDense, addRelu } from './dense';
 import { joinedOrder, padded } from './packing';
 import type { Builder, Signal } from './program';
 
@@ -10,62 +11,27 @@ export function addTowers(builder: Builder, joined: Signal, width: number): Sign
   const { starts } = joinedOrder(network);
   if (staticWidth(inputs) > 0) {
     const out = rowsOf(builder, joined, starts[1]!, towers.statics);
-    addDense(builder, 'statics', addStatics(builder), out);
-    addRelu(builder, out);
+    addDense(builder, 'statics', addStatics(builder), out, false);
+    addRelu(builder, out, false);
     builder.drop(out, dropoutSites.statics, dropout, false);
   }
   if (inputs.texts > 0) {
     const out = rowsOf(builder, joined, starts[2]!, towers.texts);
-    addDense(builder, 'texts', addTexts(builder), out);
+    addDense(builder, 'texts', addTexts(builder), out, false);
     addTanh(builder, out);
   }
   const joint = builder.signal(towers.joint, false);
-  addDense(builder, 'joint', joined, joint);
-  addRelu(builder, joint);
+  addDense(builder, 'joint', joined, joint, false);
+  addRelu(builder, joint, false);
   builder.drop(joint, dropoutSites.joint, dropout, false);
   const heads = builder.signal(width, false);
-  addDense(builder, 'heads', joint, heads);
+  addDense(builder, 'heads', joint, heads, false);
   return heads;
 }
 
 /** Some rows of a signal as one of its own. */
 function rowsOf({ arena }: Builder, { value, slope }: Signal, row: number, rows: number): Signal {
   return { value: arena.within(value, { row }), slope: slope && arena.within(slope, { row }), rows };
-}
-
-/** y = W x + b of single blocks. */
-function addDense({ kernels, weight, part }: Builder, name: string, x: Signal, y: Signal): void {
-  const kernel = weight(`${name}.kernel`);
-  const bias = weight(`${name}.bias`);
-  const out = padded(y.rows);
-  part(
-    () =>
-      kernels.dense(
-        x.value.pointer,
-        x.rows,
-        y.value.pointer,
-        out,
-        kernel.value,
-        kernel.stride,
-        bias.value,
-        false,
-      ),
-    () => {
-      const dy = y.slope!.pointer;
-      kernels.denseSlopes(dy, out, x.value.pointer, x.rows, kernel.slopes(), kernel.stride, 0, false);
-      kernels.biasSlopes(dy, out, bias.slopes(), false);
-      if (!x.slope) return;
-      kernels.zero(x.slope.pointer, padded(x.rows), false);
-      kernels.denseBack(dy, out, x.slope.pointer, padded(x.rows), kernel.transposed, kernel.rows, 0, false);
-    },
-  );
-}
-
-function addRelu({ kernels, part }: Builder, { value, slope, rows }: Signal): void {
-  part(
-    () => kernels.relu(value.pointer, padded(rows), false),
-    () => kernels.reluBack(value.pointer, slope!.pointer, padded(rows), false),
-  );
 }
 
 function addTanh({ kernels, part }: Builder, { value, slope, rows }: Signal): void {

@@ -1,6 +1,6 @@
 import { Plane, from, full, maskBlock, panels, steps } from './chunk';
 import { outer } from './tiles';
-import { madd, one, sigmoid, tanh } from './vectors';
+import { gateFour, madd, one, tanhFour } from './vectors';
 
 /**
  * All steps of one layer. Rows of gates, and of `weights` and `recurrent` [units][columns][4], lie unit by unit in the
@@ -58,36 +58,30 @@ export function lstm(
 /** Gates from their pre-activations, in place, and the new cell. */
 function activate(gates: usize, cell: usize, next: usize, units: usize): void {
   for (let unit: usize = 0; unit < units; unit++) {
-    for (let side: usize = 0; side < 32; side += 16) {
-      const gate = gates + side;
-      const i = sigmoid(v128.load(gate));
-      const f = sigmoid(v128.load(gate, 32));
-      const o = sigmoid(v128.load(gate, 64));
-      const g = tanh(v128.load(gate, 96));
-      v128.store(gate, i);
-      v128.store(gate, f, 32);
-      v128.store(gate, o, 64);
-      v128.store(gate, g, 96);
-      v128.store(next + side, madd(f, v128.load(cell + side), f32x4.mul(i, g)));
-    }
+    gateFour(gates);
+    gateFour(gates + 16);
+    const left = f32x4.mul(v128.load(gates), v128.load(gates, 96));
+    const right = f32x4.mul(v128.load(gates, 16), v128.load(gates, 112));
+    v128.store(next, madd(v128.load(gates, 32), v128.load(cell), left));
+    v128.store(next, madd(v128.load(gates, 48), v128.load(cell, 16), right), 16);
     gates += 128;
     cell += 32;
     next += 32;
   }
 }
 
-/** The hidden state from the output gate and the new cell. */
+/** The hidden state from the output gate and the new cell, two units at a time. */
 function emit(gates: usize, cell: usize, bent: usize, h: usize, units: usize): void {
-  for (let unit: usize = 0; unit < units; unit++) {
-    for (let side: usize = 0; side < 32; side += 16) {
-      const y = tanh(v128.load(cell + side));
-      v128.store(bent + side, y);
-      v128.store(h + side, f32x4.mul(v128.load(gates + side, 64), y));
-    }
-    gates += 128;
-    cell += 32;
-    bent += 32;
-    h += 32;
+  for (let unit: usize = 0; unit < units; unit += 2) {
+    tanhFour(cell, bent);
+    v128.store(h, f32x4.mul(v128.load(gates, 64), v128.load(bent)));
+    v128.store(h, f32x4.mul(v128.load(gates, 80), v128.load(bent, 16)), 16);
+    v128.store(h, f32x4.mul(v128.load(gates, 192), v128.load(bent, 32)), 32);
+    v128.store(h, f32x4.mul(v128.load(gates, 208), v128.load(bent, 48)), 48);
+    gates += 256;
+    cell += 64;
+    bent += 64;
+    h += 64;
   }
 }
 

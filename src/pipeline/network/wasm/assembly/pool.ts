@@ -1,5 +1,5 @@
 import { Plane, from, held, panels, steps } from './chunk';
-import { sums } from './tiles';
+import { foldLanes } from './norm';
 import { exp, madd } from './vectors';
 
 /** What stands for a score where there is no step: below any that a finite state has. */
@@ -96,11 +96,5 @@ export function poolBack(
       }
     }
   }
-  for (let unit: usize = 0; unit < units; unit += 4) {
-    const at = scratch + unit * 32;
-    const into = slopes + unit * 4;
-    const low = sums(v128.load(at), v128.load(at, 32), v128.load(at, 64), v128.load(at, 96));
-    const high = sums(v128.load(at, 16), v128.load(at, 48), v128.load(at, 80), v128.load(at, 112));
-    v128.store(into, f32x4.add(v128.load(into), f32x4.add(low, high)));
-  }
+  foldLanes(scratch, units, slopes);
 }
