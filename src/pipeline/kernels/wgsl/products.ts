@@ -19,12 +19,20 @@ export interface Product {
   readonly bias: number | null;
 }
 
-const side = 64;
-const jobWords = 12;
+const jobWords = 10;
 const noBias = 0xffffffff;
 
-/** One job of twelve words for each tile of 64 × 64 of every product. */
-export function productJobs(products: readonly Product[]): Uint32Array<ArrayBuffer> {
+/** All products cut into tiles, one job of ten words each; a tile of 64 × 64, or of 32 × 32 where no matrix is large. */
+export interface ProductJobs {
+  readonly words: Uint32Array<ArrayBuffer>;
+  readonly tiles: number;
+  /** Threads along each side of a tile: four by four numbers a thread. */
+  readonly threads: 8 | 16;
+}
+
+export function productJobs(products: readonly Product[]): ProductJobs {
+  const threads = products.some(({ rows, columns }) => rows >= 128 && columns >= 32) ? 16 : 8;
+  const side = 4 * threads;
   const words: number[] = [];
   for (const p of products)
     for (let row = 0; row < p.rows; row += side)
@@ -40,30 +48,27 @@ export function productJobs(products: readonly Product[]): Uint32Array<ArrayBuff
           p.into + row * p.stride + column,
           p.stride,
           p.bias === null || column > 0 ? noBias : p.bias + row,
-          0,
-          0,
         );
-  return Uint32Array.from(words);
+  return { words: Uint32Array.from(words), tiles: words.length / jobWords, threads };
 }
 
 /**
- * Parts of all sums of products: a workgroup takes one tile over one share of customers and steps, sixteen of them at a
- * time, four by four numbers a thread. reduce.ts adds the parts in order, so that the sum is the same every time.
+ * Parts of all sums of products: a workgroup takes one tile over one share of customers and steps. reduce.ts adds the parts in order, so that the sum is the same every time.
  */
-export function productsKernel(jobs: Uint32Array, splits: number): Kernel {
-  const tiles = jobs.length / jobWords;
+export function productsKernel({ tiles, threads }: ProductJobs, splits: number): Kernel {
+  const depth = `${threads}u`;
   const load = (name: string, place: string, stride: string, count: string) => /* wgsl */ `
     {
-      let c = 4u * (at % 16u);
+      let c = 4u * (at % ${depth});
       let source = row * RECORD + ${place} + t * ${stride} + c;
       ${name}[at] = select(
         vec4<f32>(0.0), vec4<f32>(record[source], record[source + 1u], record[source + 2u], record[source + 3u]),
         vec4<bool>(inside) & (vec4<u32>(c, c + 1u, c + 2u, c + 3u) < vec4<u32>(${count})));
     }`;
   const body = /* wgsl */ `
-var<workgroup> lefts: array<vec4<f32>, 256>;
-var<workgroup> rights: array<vec4<f32>, 256>;
-@compute @workgroup_size(16, 16)
+var<workgroup> lefts: array<vec4<f32>, ${threads * threads}>;
+var<workgroup> rights: array<vec4<f32>, ${threads * threads}>;
+@compute @workgroup_size(${threads}, ${threads})
 fn main(
   @builtin(workgroup_id) group: vec3<u32>,
   @builtin(local_invocation_id) me: vec3<u32>,
@@ -83,17 +88,17 @@ fn main(
   var sum2 = vec4<f32>(0.0);
   var sum3 = vec4<f32>(0.0);
   var sums = vec4<f32>(0.0);
-  for (var n = begin; n < end; n += 16u) {
-    let mine = n + at / 16u;
+  for (var n = begin; n < end; n += ${depth}) {
+    let mine = n + at / ${depth};
     let inside = mine < end;
     let row = min(mine / steps, batch.rows - 1u);
     let t = mine % steps;
     ${load('lefts', 'jobs[job + 1u]', 'jobs[job + 2u]', 'rows')}
     ${load('rights', 'jobs[job + 4u]', 'jobs[job + 5u]', 'columns')}
     workgroupBarrier();
-    for (var d = 0u; d < 16u; d++) {
-      let l = lefts[d * 16u + me.y];
-      let r = rights[d * 16u + me.x];
+    for (var d = 0u; d < ${depth}; d++) {
+      let l = lefts[d * ${depth} + me.y];
+      let r = rights[d * ${depth} + me.x];
       sum0 = fma(vec4<f32>(l.x), r, sum0);
       sum1 = fma(vec4<f32>(l.y), r, sum1);
       sum2 = fma(vec4<f32>(l.z), r, sum2);
@@ -104,19 +109,7 @@ fn main(
   }
   let into = group.y * PARAMETERS + jobs[job + 7u];
   let stride = jobs[job + 8u];
-  for (var a = 0u; a < 4u; a++) {
-    let j = 4u * me.y + a;
-    if (j >= rows) { continue; }
-    var sum = sum0;
-    if (a == 1u) { sum = sum1; }
-    if (a == 2u) { sum = sum2; }
-    if (a == 3u) { sum = sum3; }
-    for (var b = 0u; b < 4u; b++) {
-      let k = 4u * me.x + b;
-      if (k < columns) { partials[into + j * stride + k] = sum[b]; }
-    }
-    if (me.x == 0u && bias != ${noBias}u) { partials[group.y * PARAMETERS + bias + j] = sums[a]; }
-  }
+  ${[0, 1, 2, 3].map((a) => rowText(a)).join('')}
 }
 `;
   return {
@@ -127,4 +120,19 @@ fn main(
   };
 }
 
-export const productTiles = (jobs: Uint32Array): number => jobs.length / jobWords;
+/** Writes row `a` of the thread's four. */
+const rowText = (a: number) => {
+  const lane = 'xyzw'[a];
+  const cells = [0, 1, 2, 3].map(
+    (b) => `if (4u * me.x + ${b}u < columns) { partials[place + ${b}u] = sum${a}.${'xyzw'[b]}; }`,
+  );
+  return /* wgsl */ `
+  {
+    let j = 4u * me.y + ${a}u;
+    let place = into + j * stride + 4u * me.x;
+    if (j < rows) {
+      ${cells.join('\n      ')}
+      if (me.x == 0u && bias != ${noBias}u) { partials[group.y * PARAMETERS + bias + j] = sums.${lane}; }
+    }
+  }`;
+};

@@ -1,14 +1,10 @@
 import { type Kernel, reads, writes } from './kernel';
 
-const side = 256;
+/** Threads of a workgroup, and parameters that each of them adds. */
+const side = 64;
+const each = 4;
 
-const treeText = (name: string) => /* wgsl */ `
-  for (var half = ${side / 2}u; half > 0u; half /= 2u) {
-    if (at < half) { ${name}[at] += ${name}[at + half]; }
-    workgroupBarrier();
-  }`;
-
-export const sumGroups = (parameters: number): number => Math.ceil(parameters / side);
+export const sumGroups = (parameters: number): number => Math.ceil(parameters / (side * each));
 
 /** Adds the parts of every parameter's gradient in order, and the squares of a workgroup's parameters in a tree. */
 export function reduceKernel(parameters: number): Kernel {
@@ -16,18 +12,25 @@ export function reduceKernel(parameters: number): Kernel {
 var<workgroup> squares: array<f32, ${side}>;
 @compute @workgroup_size(${side})
 fn main(
-  @builtin(global_invocation_id) me: vec3<u32>,
   @builtin(workgroup_id) group: vec3<u32>,
   @builtin(local_invocation_index) at: u32,
 ) {
-  var sum = 0.0;
-  if (me.x < PARAMETERS) {
-    for (var s = 0u; s < SPLITS; s++) { sum += partials[s * PARAMETERS + me.x]; }
-    gradient[me.x] = sum;
+  var square = 0.0;
+  for (var e = 0u; e < ${each}u; e++) {
+    let i = group.x * ${side * each}u + e * ${side}u + at;
+    if (i < PARAMETERS) {
+      var sum = 0.0;
+      for (var s = 0u; s < SPLITS; s++) { sum += partials[s * PARAMETERS + i]; }
+      gradient[i] = sum;
+      square += sum * sum;
+    }
   }
-  squares[at] = sum * sum;
+  squares[at] = square;
   workgroupBarrier();
-  ${treeText('squares')}
+  for (var half = ${side / 2}u; half > 0u; half /= 2u) {
+    if (at < half) { squares[at] += squares[at + half]; }
+    workgroupBarrier();
+  }
   if (at == 0u) { sums[group.x] = squares[0]; }
 }
 `;

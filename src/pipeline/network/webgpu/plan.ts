@@ -7,7 +7,7 @@ import type { Kernel, KernelSizes } from '../../kernels/wgsl/kernel';
 import { lossText } from '../../kernels/wgsl/loss';
 import { packKernel } from '../../kernels/wgsl/pack';
 import { type Pooling, pooledSlope } from '../../kernels/wgsl/pooling';
-import { productJobs, productsKernel, productTiles } from '../../kernels/wgsl/products';
+import { productJobs, productsKernel } from '../../kernels/wgsl/products';
 import { finishKernel, reduceKernel } from '../../kernels/wgsl/reduce';
 import { towersKernel } from '../../kernels/wgsl/towers';
 import {
@@ -81,7 +81,7 @@ export function planNetwork(network: NetworkDescription, limits: EncoderInput['l
   });
 
   const jobs = productJobs(draft.products);
-  const splits = Math.max(1, Math.min(16, Math.round(128 / productTiles(jobs))));
+  const splits = Math.max(1, Math.min(16, Math.round(128 / jobs.tiles)));
   const vectors = planVectors(draft, network, places);
   return {
     sizes: {
@@ -93,7 +93,7 @@ export function planNetwork(network: NetworkDescription, limits: EncoderInput['l
     },
     packed: draft.packed(),
     heads: headWidth(heads),
-    jobs,
+    jobs: jobs.words,
     forward: [packKernel(draft.packings), gatherKernel(inputs, places), ...(encoding?.forward ?? []), top],
     backward: [
       ...(encoding && pooling ? encoding.backward(pooledSlope(pooling)) : []),
