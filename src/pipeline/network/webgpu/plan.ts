@@ -20,6 +20,7 @@ import {
 } from '../description';
 import { dropoutSites } from '../dropout';
 import { parameterLayout } from '../parameters';
+import { planConvolution } from './convolution-plan';
 import { createDraft, type Draft } from './draft';
 import type { EncoderInput, EncoderPlan } from './encoder-plan';
 import { planRecurrent } from './recurrent-plan';
@@ -107,10 +108,8 @@ export function planNetwork(network: NetworkDescription, limits: EncoderInput['l
 }
 
 function planEncoder(draft: Draft, encoder: Encoder, input: EncoderInput): EncoderPlan {
-  invariant(
-    encoder.kind === 'lstm' || encoder.kind === 'gru',
-    `an encoder that this backend has: ${encoder.kind}`,
-  );
+  if (encoder.kind === 'cnn') return planConvolution(draft, encoder, input);
+  invariant(encoder.kind !== 'transformer', 'an encoder that this backend has');
   return planRecurrent(draft, encoder, input);
 }
 
