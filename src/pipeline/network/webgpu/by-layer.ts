@@ -10,5 +10,5 @@ export function byLayer(count: number, make: (l: number) => number): Place {
     places.every((place, l) => place === start + l * stride),
     'the places of layers lie evenly apart',
   );
-  return `(${start}u + l * ${stride}u)`;
+  return stride === 0 ? `${start}u` : `(${start}u + l * ${stride}u)`;
 }

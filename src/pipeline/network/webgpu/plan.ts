@@ -1,4 +1,3 @@
-import { invariant } from '../../errors/invariant';
 import { adamKernel } from '../../kernels/wgsl/adam';
 import { droppingAt } from '../../kernels/wgsl/dropping';
 import { embeddingsKernel, type Vectors } from '../../kernels/wgsl/embeddings';
@@ -24,6 +23,7 @@ import { planConvolution } from './convolution-plan';
 import { createDraft, type Draft } from './draft';
 import type { EncoderInput, EncoderPlan } from './encoder-plan';
 import { planRecurrent } from './recurrent-plan';
+import { planTransformer } from './transformer-plan';
 
 /** All that the device does for one network. */
 export interface NetworkPlan {
@@ -109,7 +109,7 @@ export function planNetwork(network: NetworkDescription, limits: EncoderInput['l
 
 function planEncoder(draft: Draft, encoder: Encoder, input: EncoderInput): EncoderPlan {
   if (encoder.kind === 'cnn') return planConvolution(draft, encoder, input);
-  invariant(encoder.kind !== 'transformer', 'an encoder that this backend has');
+  if (encoder.kind === 'transformer') return planTransformer(draft, encoder, input);
   return planRecurrent(draft, encoder, input);
 }
 
