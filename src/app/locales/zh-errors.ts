@@ -28,6 +28,8 @@ export const zhErrors: Record<ErrorCode, string> = {
   'clean.currency_missing':
     '订单文件含有多种货币的金额（{missing}），它们从不相加。请选定其中一种作为 money.currency，并给出其余货币的汇率，或用规则 other_currency 把其余各行放到一边。',
   'compute.device_lost': '工作期间图形处理器丢失（{detail}）。将从最近保存的一轮起改用处理器继续。',
+  'compute.gpu_memory':
+    '图形处理器无法容纳 {megabytes} MB 的数组（{limit}）。请减小批量、减少单元数，或换用其他后端。',
   'compute.none': '此浏览器中没有任何计算后端通过自检：{detail}。请换用其他浏览器。',
   'train.too_few_rows':
     '用于学习的带标签客户只有 {n} 行，至少需要 {needed} 行，还缺 {missing} 行。请加载更长的历史，或改选不需要标签的模型。',
