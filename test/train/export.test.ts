@@ -2,8 +2,10 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { tf } from '../../src/pipeline/compute/tf';
 import { parameterLayout } from '../../src/pipeline/network/parameters';
 import { referenceBackend } from '../../src/pipeline/network/reference/reference-backend';
+import { modelFiles } from '../../src/pipeline/train/export/model-files';
 import { onnxOf } from '../../src/pipeline/train/export/onnx-network';
 import { readTrained, safetensorsOf } from '../../src/pipeline/train/export/trained-file';
 import { scoreTrained, type Trained } from '../../src/pipeline/train/network/trained';
@@ -76,6 +78,27 @@ describe('an exported network', () => {
     expect(readTrained(onnxOf(trained))).toEqual([trained]);
     expect(readTrained(safetensorsOf([trained]))).toEqual([trained]);
     expect(readTrained(safetensorsOf([trained, trained]))).toEqual([trained, trained]);
+  });
+
+  it('leaves as one file of weights each for ONNX and TensorFlow.js, an ensemble as one of safetensors', async () => {
+    const trained = trainedOf(exported[2]!);
+    const files = modelFiles('ensemble', safetensorsOf([trained, trained]));
+    expect(Object.keys(files).sort()).toEqual([
+      'models/ensemble-1.onnx',
+      'models/ensemble-1.tfjs.json',
+      'models/ensemble-1.weights.bin',
+      'models/ensemble-2.onnx',
+      'models/ensemble-2.tfjs.json',
+      'models/ensemble-2.weights.bin',
+      'models/ensemble.safetensors',
+    ]);
+    const { weightsManifest } = JSON.parse(String(files['models/ensemble-1.tfjs.json']));
+    const { buffer } = files['models/ensemble-1.weights.bin'] as Uint8Array<ArrayBuffer>;
+    const tensors = tf.io.decodeWeights(buffer, weightsManifest[0].weights);
+    for (const { name, shape, offset, size } of parameterLayout(trained.network).parameters) {
+      expect(tensors[name]!.shape).toEqual(shape);
+      expect(tensors[name]!.dataSync()).toEqual(trained.parameters.slice(offset, offset + size));
+    }
   });
 
   it('refuses other bytes, and what is cut short', () => {

@@ -42,7 +42,8 @@ export const zhErrors: Record<ErrorCode, string> = {
   'train.diverged':
     '网络的损失不再是数字，将学习率减半 {halvings} 次也无济于事。请检查金额列中是否有极端数值。',
   'train.checkpoint': '所存的训练进度属于另一个模型或版本，无法继续。请从头训练。',
-  'train.model_file': '此文件不含 Patron 的网络，或属于其他版本。请选用在此写出的 .safetensors 或 .onnx 文件。',
+  'train.model_file':
+    '此文件不含 Patron 的网络，或属于其他版本。请选用在此写出的 .safetensors 或 .onnx 文件。',
   'train.rate_halved': '第 {epoch} 轮损失不再是数字，已退回之前的权重并将学习率减半。',
   'train.stopped': '由您在第 {epoch} 轮停止；保留了最好的一轮 {best}。',
   'train.fewer_members': '已由您停止：{asked} 个网络中训练了 {members} 个，仅用它们预测。',

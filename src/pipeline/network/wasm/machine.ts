@@ -1,5 +1,5 @@
-import { invariant } from '../../errors/invariant';
 import { yieldToEvents } from '../../engine/yield-to-events';
+import { invariant } from '../../errors/invariant';
 import type { LoadedRows, LossGradient, NetworkMachine, PassOutcome, Scored } from '../backend';
 import { headWidth, type NetworkDescription } from '../description';
 import { commands, controlAt } from './control';

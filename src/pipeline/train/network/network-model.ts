@@ -2,6 +2,7 @@ import type { ModelReport } from '../../engine/reports';
 import { PatronError } from '../../errors/patron-error';
 import { parameterLayout } from '../../network/parameters';
 import { referenceBackend } from '../../network/reference/reference-backend';
+import { safetensorsOf } from '../export/trained-file';
 import { learningParts } from '../floors/learning-parts';
 import {
   type Design,
@@ -113,6 +114,7 @@ async function fitMembers(
         design.horizonDays,
         { samples: options.samples, seed: ctx.seed },
       ),
+    file: () => safetensorsOf(members.map((m) => m.forTest)),
     dispose() {},
   };
 }
