@@ -48,7 +48,8 @@ const numbersOf = (batch: RecordBatch, name: string): Float32Array => {
   const { listSize } = list.type as FixedSizeList;
   const values = list.children[0]?.values;
   invariant(values instanceof Float32Array, `${name} is a fixed-size list of float32`);
-  return values.subarray(list.offset * listSize, (list.offset + list.length) * listSize);
+  // A slice of a list slices its values too.
+  return values.subarray(0, list.length * listSize);
 };
 
 function headsBatch(heads: Float32Array, n: number, width: number): RecordBatch {
