@@ -1,7 +1,7 @@
 import type { LoadKernel } from '../pipeline/kernels/load-lstm-kernel';
 import type { NetworkBackend } from '../pipeline/network/backend';
 import type { NetworkCandidate } from '../pipeline/network/choose-network';
-import { loadWasmBackend } from '../pipeline/network/wasm/load';
+import { wasmCandidate } from '../pipeline/network/wasm/load';
 import { networkLimits, webgpuBackend } from '../pipeline/network/webgpu/webgpu-backend';
 import { spawnNetworkThread } from './spawn-network-thread';
 
@@ -9,7 +9,11 @@ import { spawnNetworkThread } from './spawn-network-thread';
 export function networkCandidates(loadKernel: LoadKernel): readonly NetworkCandidate[] {
   return [
     { id: 'webgpu', start: onceStarted(startWebgpu) },
-    { id: 'wasm', start: onceStarted(() => startWasm(loadKernel)) },
+    wasmCandidate({
+      loadKernel,
+      spawnThread: globalThis.crossOriginIsolated ? spawnNetworkThread : null,
+      cores: navigator.hardwareConcurrency,
+    }),
   ];
 }
 
@@ -19,16 +23,6 @@ async function startWebgpu(): Promise<NetworkBackend> {
   const device = await adapter.requestDevice({ requiredLimits: networkLimits(adapter) });
   const { vendor, architecture, description } = adapter.info;
   return webgpuBackend(device, [vendor, architecture, description].filter(Boolean).join(' ') || 'unnamed');
-}
-
-async function startWasm(loadKernel: LoadKernel): Promise<NetworkBackend> {
-  const { backend, missing } = await loadWasmBackend({
-    loadKernel,
-    spawnThread: globalThis.crossOriginIsolated ? spawnNetworkThread : null,
-    cores: navigator.hardwareConcurrency,
-  });
-  if (!backend) throw new Error(missing.join(', '));
-  return backend;
 }
 
 function onceStarted(start: () => Promise<NetworkBackend>): () => Promise<NetworkBackend> {
