@@ -1,10 +1,11 @@
 import { createModelEngine } from '../pipeline/train/model-engine';
+import { networkCandidates } from './network-candidates';
 import { serve } from './rpc/server';
 import { sameOriginFetch } from './same-origin';
 import { workerScope } from './scope';
 import { watchRequests } from './watch-requests';
 
-/** tfjs and the steps that compute on dense arrays. */
+/** The steps that compute on dense arrays: tfjs, and the own kernels of networks. */
 
 watchRequests(workerScope);
 const wasmPaths = new URL('../tfjs/', globalThis.location.href).href;
@@ -16,4 +17,5 @@ async function loadKernel(file: string): Promise<ArrayBuffer> {
   return response.arrayBuffer();
 }
 
-serve(async () => createModelEngine({ wasmPaths, loadKernel, now: () => performance.now() }), workerScope);
+const networks = networkCandidates(loadKernel);
+serve(async () => createModelEngine({ wasmPaths, networks, now: () => performance.now() }), workerScope);

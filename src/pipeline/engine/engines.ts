@@ -5,6 +5,7 @@ import type { CallContext } from './call-context';
 import type {
   ActReport,
   BackendReport,
+  EpochReport,
   EvaluationReport,
   FeatureReport,
   ForecastReport,
@@ -144,12 +145,13 @@ export interface ModelEngine {
   ): Promise<{ rows: number }>;
   /**
    * Fits one model and predicts the validation and test origins. Progress events are {@link TrainEvent}.
+   * `file`: the trained model as safetensors, where it is a network.
    * An abort with best weights at hand resolves with them (`converged` false) when `keepBest` is set, rejects otherwise.
    */
   train(
     args: { model: ModelChoice; seed: number; checkpoint?: Ipc; keepBest: boolean },
     ctx: CallContext,
-  ): Promise<{ report: ModelReport; predictions: Ipc }>;
+  ): Promise<{ report: ModelReport; predictions: Ipc; file?: Ipc | null }>;
   evaluate(args: { predictions: Ipc; seed: number }, ctx: CallContext): Promise<EvaluationReport>;
   segment(
     args: { project: Project; scores: Ipc },
@@ -162,14 +164,12 @@ export interface ModelEngine {
 }
 
 export type TrainEvent =
-  | {
+  | (EpochReport & {
       readonly kind: 'epoch';
-      readonly epoch: number;
-      readonly loss: number;
-      readonly validation_loss: number | null;
-      readonly auc: number | null;
       readonly best_epoch: number;
-    }
+      /** Of the whole fit at the pace so far, if no early stop ends it; null where no clock is at hand. */
+      readonly seconds_left?: number | null;
+    })
   | { readonly kind: 'checkpoint'; readonly epoch: number; readonly ipc: Ipc };
 
 export interface TextEngine {

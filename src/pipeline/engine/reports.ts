@@ -84,7 +84,14 @@ export interface EpochReport {
   readonly epoch: number;
   readonly loss: number;
   readonly validation_loss: number | null;
+  /** On the validation origin, as the loss beside it. */
   readonly auc: number | null;
+  readonly brier?: number | null;
+  /** Without dropout, on a sample of the training rows. */
+  readonly train_auc?: number | null;
+  readonly train_brier?: number | null;
+  /** Mean over the updates, before clipping. */
+  readonly grad_norm?: number;
 }
 
 export interface ModelReport {

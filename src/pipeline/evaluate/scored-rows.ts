@@ -23,7 +23,7 @@ const columns = {
   valueLow: 'value_low',
   valueHigh: 'value_high',
   expectedNextOrder: 'expected_next_order',
-} as const satisfies Record<keyof Predictions, string>;
+} as const satisfies Record<Exclude<keyof Predictions, 'churnSpread'>, string>;
 
 /**
  * Joins the `predictions` table (engine/tables.ts; origin as DATE, timestamp or ISO text) with the validation and test
@@ -40,7 +40,7 @@ export function scoredRows(parts: readonly TruthPart[], predictions: Table): Sco
   const models = predictions.getChild('model');
   invariant(origins && customers && models, 'predictions carry origin, customer_id and model');
   const values = Object.entries(columns).map(
-    ([key, name]) => [key as keyof Predictions, predictions.getChild(name)] as const,
+    ([key, name]) => [key as keyof typeof columns, predictions.getChild(name)] as const,
   );
   for (let row = 0; row < predictions.numRows; row++) {
     const origin = isoDay(origins.get(row));

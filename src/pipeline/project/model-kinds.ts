@@ -3,8 +3,8 @@ import type { ModelId } from './schema';
 /** Models that read no labels: they can be shown where no earlier origin has a full label window. */
 const labelFree: readonly ModelId[] = ['naive_past_rate', 'naive_past_spend', 'bgnbd', 'mbgnbd', 'paretonbd'];
 
-/** Models trained step by step on sequences, with a text tower: slow, live curves, resumable. */
-const neural: readonly ModelId[] = ['lstm', 'gru', 'cnn', 'transformer'];
+/** Networks, trained step by step on sequences, with a text tower: slow, live curves, resumable. */
+const neural: readonly ModelId[] = ['lstm', 'gru', 'cnn', 'transformer', 'ensemble'];
 
 /** Floors that every other model has to beat; drawn dashed and grey. */
 const floors: readonly ModelId[] = ['naive_mean', 'naive_past_rate', 'naive_past_spend'];

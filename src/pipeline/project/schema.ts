@@ -114,10 +114,42 @@ export const modelIds = [
 ] as const;
 export type ModelId = (typeof modelIds)[number];
 
+/** How a network is built, fitted and computed (train/network/options.ts has what is taken where these are left out). */
+const networkOptions = {
+  /** Of an ensemble. */
+  encoder: z.enum(['lstm', 'gru', 'cnn', 'transformer']).optional(),
+  layers: z.int().min(1).max(6).optional(),
+  /** Taken down to a divisor of `hidden`. */
+  attention_heads: z.int().min(1).max(16).optional(),
+  causal: z.boolean().optional(),
+  pooling: z.enum(['last', 'attention']).optional(),
+  dropout: z.number().min(0).max(0.9).optional(),
+  patience: z.int().min(1).max(500).optional(),
+  batch: z.int().min(1).max(8192).optional(),
+  rate: z.number().gt(0).max(1).optional(),
+  schedule: z.enum(['constant', 'cosine', 'one-cycle']).optional(),
+  /** Parameters averaged over the epochs, where the validation origin likes them better. */
+  average: z.enum(['none', 'ema']).optional(),
+  decay: z.number().min(0).max(1).optional(),
+  /** Networks from as many seeds. */
+  members: z.int().min(1).max(20).optional(),
+  /** Dropout masks drawn at prediction; 0: none. */
+  mc_samples: z.int().min(0).max(100).optional(),
+  /** Who computes; `auto` takes the fastest that is there and right. */
+  engine: z.enum(['auto', 'webgpu', 'wasm', 'reference']).optional(),
+  search: z
+    .strictObject({
+      trials: z.int().min(2).max(200).default(12),
+      method: z.enum(['random', 'bayesian']).default('bayesian'),
+    })
+    .optional(),
+} as const;
+
 export const modelSchema = z.looseObject({
   id: z.enum(modelIds),
   hidden: z.int().min(4).max(256).optional(),
   epochs: z.int().min(1).max(500).optional(),
+  ...networkOptions,
 });
 export type ModelChoice = z.infer<typeof modelSchema>;
 

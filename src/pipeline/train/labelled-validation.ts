@@ -48,6 +48,8 @@ export async function crossValidate(
         seed: ctx.seed,
         signal: ctx.signal,
         keepBest: ctx.keepBest,
+        ...(ctx.network && { network: ctx.network }),
+        ...(ctx.now && { now: ctx.now }),
         ...(inner && { checkpoint: inner }),
         progress(_done, _total, event) {
           if (event?.kind !== 'checkpoint') return ctx.progress(done, fits, event);

@@ -14,14 +14,15 @@ import { type LabelledRows, readLabelledRows } from '../features/labelled-rows';
 import { forecastWeeks } from '../forecast/forecast-weeks';
 import { forecastTable } from '../forecast/tables';
 import { readWeekly } from '../forecast/weekly-series';
-import { type LoadKernel, type LstmKernelOutcome, loadLstmKernel } from '../kernels/load-lstm-kernel';
+import { chooseNetwork, type NetworkCandidate, type NetworkChoice } from '../network/choose-network';
+import { isNeural } from '../project/model-kinds';
 import type { ModelChoice } from '../project/schema';
 import { segmentCustomers } from '../segment/segment-customers';
 import { readScores, segmentsTable } from '../segment/tables';
 import { predictionsOf } from './floors/predictions';
 import { crossValidate } from './labelled-validation';
 import type { Design, Fitted } from './model';
-import { setLstmKernel } from './network/lstm';
+import { optionsOf } from './network/options';
 import { type PredictedPart, predictionsTable } from './predictions-table';
 import { modelById } from './registry';
 import { untilLost } from './until-lost';
@@ -29,8 +30,8 @@ import { untilLost } from './until-lost';
 export interface ModelHost {
   /** Folder of tfjs-backend-wasm*.wasm, ending in /: a URL in the browser, a path in Node. */
   readonly wasmPaths: string;
-  /** Reads a file of the kernels that tools/kernels.mjs builds; without it the network runs on operations of tfjs. */
-  readonly loadKernel?: LoadKernel;
+  /** Own backends of networks, best first; where none is there and right, networks run on operations of tfjs. */
+  readonly networks?: readonly NetworkCandidate[];
   /** Milliseconds, monotonic. */
   readonly now: () => number;
 }
@@ -44,8 +45,7 @@ export function createModelEngine(host: ModelHost): ModelEngine {
   let design: Design | null = null;
   let flat: FlatTable | null = null;
   let lost: Promise<never> | null = null;
-  let fused: LstmKernelOutcome | null = null;
-
+  let networks = new Map<string, Promise<NetworkChoice>>();
   let taking: Promise<unknown> = Promise.resolve();
 
   /** One after another: tfjs has one current backend, and two probes at once would disturb each other. */
@@ -57,12 +57,22 @@ export function createModelEngine(host: ModelHost): ModelEngine {
 
   async function choose(asked: BackendReport['asked']): Promise<BackendReport> {
     if (backend?.asked === asked) return backend;
-    if (host.loadKernel && !fused) fused = await loadLstmKernel(host.loadKernel);
-    setLstmKernel(fused?.kernel ?? null); // Before the self-test, so that what will run is what is tested.
     const probes = { adapter: () => probeAdapter(globalThis.navigator?.gpu), now: host.now };
     backend = await chooseBackend({ asked, probes, wasmPaths: host.wasmPaths });
     lost = backend.used === 'webgpu' ? deviceLost() : null;
+    networks = new Map();
     return backend;
+  }
+
+  /** Who computes a model's network; null where it has none. Tried once a backend and encoder. */
+  function networkFor(choice: ModelChoice, used: BackendName): Promise<NetworkChoice> | null {
+    if (!isNeural(choice.id)) return null;
+    const { encoder } = optionsOf(choice, 0);
+    const from = choice.engine && choice.engine !== 'auto' ? choice.engine : rungs[used];
+    const key = `${from} ${encoder}`;
+    const chosen = networks.get(key) ?? chooseNetwork(host.networks ?? [], from, encoder);
+    networks.set(key, chosen);
+    return chosen;
   }
 
   /** A model over the folds of a flat table; of its predictions only the probability of the label is kept. */
@@ -74,10 +84,13 @@ export function createModelEngine(host: ModelHost): ModelEngine {
   ): Promise<{ report: ModelReport; predictions: Ipc }> {
     const model = modelById(choice.id);
     const { used } = await take(backend?.asked ?? 'auto');
+    const network = await networkFor(choice, used);
     const started = host.now();
     const { report, probabilities } = await crossValidate(model, rows, choice, {
       ...how,
       scaling,
+      ...(network && { network: network.backend }),
+      now: host.now,
       signal: ctx.signal,
       until: (work) => untilLost(work, lost),
       progress: (done, total, event) => ctx.progress({ done, total, unit: 'folds', ...(event && { event }) }),
@@ -86,7 +99,7 @@ export function createModelEngine(host: ModelHost): ModelEngine {
     const part = { origin: '', customerIds: rows.ids, n: rows.n };
     const predictions = predictionsOf(rows.n, { churnProbability: probabilities });
     return {
-      report: { model: model.id, ...report, seconds, backend: backendOf(model.id, used, fused) },
+      report: { model: model.id, ...report, seconds, backend: backendOf(network) },
       predictions: ipcOf(predictionsTable(model.id, [{ part, predictions }])),
     };
   }
@@ -111,9 +124,12 @@ export function createModelEngine(host: ModelHost): ModelEngine {
       const held = design ?? refuse('train.no_design');
       const model = modelById(choice.id);
       const { used } = await take(backend?.asked ?? 'auto');
+      const network = await networkFor(choice, used);
       const started = host.now();
       const fitting = model.fit(held, choice, {
         seed,
+        ...(network && { network: network.backend }),
+        now: host.now,
         signal: ctx.signal,
         keepBest,
         ...(checkpoint && { checkpoint }),
@@ -125,8 +141,9 @@ export function createModelEngine(host: ModelHost): ModelEngine {
         const predicted = await untilLost(predictAll(held, fitted), lost);
         const seconds = (host.now() - started) / 1000;
         return {
-          report: { model: model.id, ...fitted.report, seconds, backend: backendOf(model.id, used, fused) },
+          report: { model: model.id, ...fitted.report, seconds, backend: backendOf(network) },
           predictions: ipcOf(predictionsTable(model.id, predicted)),
+          file: fitted.file?.() ?? null,
         };
       } finally {
         fitted.dispose();
@@ -193,13 +210,17 @@ async function predictAll(design: Design, fitted: Fitted): Promise<PredictedPart
   return predicted;
 }
 
-/** Only the network computes on tfjs; on WebAssembly and CPU its recurrent layer on the fused kernel, or why not. */
-function backendOf(model: string, used: BackendName, fused: LstmKernelOutcome | null): string {
-  if (model !== 'lstm') return 'javascript';
-  if (used === 'webgpu' || !fused) return used;
-  return fused.kernel
-    ? `${used}, fused kernel (${fused.kernel.build})`
-    : `${used}, no fused kernel: ${fused.missing}`;
+/** Networks say who computed them, and why not who was asked before; the other models are plain code. */
+function backendOf(network: NetworkChoice | null): string {
+  if (!network) return 'javascript';
+  const { backend, passedOver } = network;
+  return [
+    `${backend.id}, ${backend.detail}`,
+    ...passedOver.map(({ id, reason }) => `no ${id}: ${reason}`),
+  ].join('; ');
 }
+
+/** Where the search for a network's backend starts, by what tfjs runs on. */
+const rungs = { webgpu: 'webgpu', wasm: 'wasm', cpu: 'reference' } as const;
 
 const ipcOf = (table: Table): Ipc => new Uint8Array(tableToIPC(table, 'stream'));

@@ -1,6 +1,7 @@
 import type { CallContext } from '../engine/call-context';
-import type { TrainEvent } from '../engine/engines';
+import type { Ipc, TrainEvent } from '../engine/engines';
 import type { ModelReport, Split } from '../engine/reports';
+import type { NetworkBackend } from '../network/backend';
 import type { ModelChoice, ModelId } from '../project/schema';
 
 /** One origin's customers, dense. Row i is the same customer in every array. */
@@ -49,10 +50,16 @@ export interface Predictions {
   readonly valueHigh: Float64Array;
   /** Days from the origin to the next order, expected. */
   readonly expectedNextOrder: Float64Array;
+  /** Standard deviation of the churn probability over networks or dropout masks, where there are several. */
+  readonly churnSpread?: Float64Array;
 }
 
 export interface FitContext extends Omit<CallContext, 'progress'> {
   readonly seed: number;
+  /** Who computes networks; tfjs on its current backend where left out. */
+  readonly network?: NetworkBackend;
+  /** Milliseconds, monotonic, for the time left. */
+  readonly now?: () => number;
   /** Bytes of an earlier checkpoint of the same model and seed, to resume from. */
   readonly checkpoint?: Uint8Array;
   /** On abort: resolve with the best so far instead of rejecting. */
@@ -64,6 +71,8 @@ export interface Fitted {
   readonly report: Omit<ModelReport, 'model' | 'seconds' | 'backend'>;
   /** A promise where a backend has to be read. */
   predict(part: DesignPart): Predictions | Promise<Predictions>;
+  /** What predicts the cut-off as a file that leaves (train/export/trained-file.ts); absent where there is none. */
+  file?(): Ipc;
   /** Frees what the backend holds. */
   dispose(): void;
 }

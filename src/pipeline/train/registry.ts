@@ -5,10 +5,20 @@ import { naivePastRate } from './floors/naive-past-rate';
 import { naivePastSpend } from './floors/naive-past-spend';
 import { logistic } from './logistic/logistic-model';
 import type { Model } from './model';
-import { lstmModel } from './network/lstm-model';
+import { networkModel } from './network/network-model';
 
 /** The models that are here; adding one is a file and a line. */
-const models: readonly Model[] = [naiveMean, naivePastRate, naivePastSpend, logistic, lstmModel];
+const models: readonly Model[] = [
+  naiveMean,
+  naivePastRate,
+  naivePastSpend,
+  logistic,
+  networkModel('lstm'),
+  networkModel('gru'),
+  networkModel('cnn'),
+  networkModel('transformer'),
+  networkModel('ensemble'),
+];
 
 /** Refuses `train.model_unknown` with the names of what is there. */
 export function modelById(id: ModelId): Model {

@@ -13,7 +13,7 @@ import type { Machine } from '../spawn-engines';
 import { versions } from '../versions';
 import { createAutosave, type Touched } from './autosave';
 import { bringBackDocument, bringBackResults } from './bring-back';
-import { captureDocument, captureResults, captureSummary, predictionsPart } from './capture';
+import { captureDocument, captureResults, captureSummary, modelPart, predictionsPart } from './capture';
 import { bringBackCourse, captureCourse, isCoursePart } from './course';
 import { goOn } from './go-on';
 import { loadTheRest } from './load-the-rest';
@@ -89,7 +89,8 @@ export function createKeeper({ machine, files, runs, document }: Room) {
       const tables = await tablesNow(machine, folderOf(project), saved.tables);
       whole = tables !== null;
       if (tables) {
-        const gone = saved.parts.filter((p) => p.startsWith(predictionsPart) && !(p in results));
+        const ofModels = (p: string) => p.startsWith(predictionsPart) || p.startsWith(modelPart);
+        const gone = saved.parts.filter((p) => ofModels(p) && !(p in results));
         Object.assign(parts, results, Object.fromEntries(gone.map((p) => [p, null])));
         next = { tables, keys, parts: Object.keys(parts).filter((p) => parts[p] !== null) };
       }

@@ -33,10 +33,16 @@ export async function trainStep(
   // Backends agree within a tolerance, so that an epoch of one can be taken up by another.
   const checkpointKey = keyOn(null);
   await part(run, id, keyOn(backend), async () => {
-    const { report: fitted, predictions } = await resumed(run, choice, featuresKey, textKey, checkpointKey);
+    const {
+      report: fitted,
+      predictions,
+      file,
+    } = await resumed(run, choice, featuresKey, textKey, checkpointKey);
     // The best epoch of a run that was stopped counts for nothing; where it stood is kept.
     if (request.signal.aborted) throw cancelled();
     memory.predictions.set(choice.id, predictions);
+    if (file) memory.models.set(choice.id, file);
+    else memory.models.delete(choice.id);
     if (memory.checkpoints.delete(choice.id)) run.hooks.checkpointsChanged();
     await storePredictions(run);
     const others = (memory.reports.models ?? []).filter((m) => m.model !== choice.id);

@@ -1,7 +1,10 @@
 import type { Predictions } from '../model';
 
 /** Predictions of n customers, NaN wherever a model says nothing. */
-export function predictionsOf(n: number, said: Partial<Predictions>): Predictions {
+export function predictionsOf(
+  n: number,
+  said: { readonly [K in keyof Predictions]?: Predictions[K] | undefined },
+): Predictions {
   const none = () => new Float64Array(n).fill(Number.NaN);
   return {
     churnProbability: said.churnProbability ?? none(),

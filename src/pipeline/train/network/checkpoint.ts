@@ -1,57 +1,112 @@
+import { z } from 'zod';
 import type { Ipc } from '../../engine/engines';
 import { refuse } from '../../errors/patron-error';
+import type { ParameterLayout } from '../../network/parameters';
+import { type Trial, trialSchema } from '../search/successive-halving';
+import { readSafetensors, type TensorFile, writeSafetensors } from './safetensors';
+import type { TrainingState } from './training-state';
+
+const metaSchema = z.object({
+  step: z.int(),
+  bestEpoch: z.int(),
+  bestScore: z.number().nullable(),
+  bestIsAverage: z.boolean(),
+  averaged: z.boolean(),
+  rate: z.number(),
+  halved: z.array(z.int()),
+  epochs: z.array(
+    z.object({
+      epoch: z.int(),
+      loss: z.number(),
+      validation_loss: z.number().nullable(),
+      auc: z.number().nullable(),
+      brier: z.number().nullable(),
+      train_auc: z.number().nullable(),
+      train_brier: z.number().nullable(),
+      grad_norm: z.number(),
+    }),
+  ),
+  ended: z.enum(['epochs', 'early', 'stopped', 'diverged']).nullable(),
+});
+const checkpointSchema = z.object({
+  identity: z.string(),
+  states: z.record(z.string(), metaSchema),
+  found: z.array(trialSchema),
+});
+
+type Vector = Float32Array<ArrayBuffer>;
+
+/** What a training can be resumed from. */
+export interface Checkpoint {
+  readonly states: ReadonlyMap<string, { readonly state: TrainingState; readonly layout: ParameterLayout }>;
+  /** Trials of a search so far. */
+  readonly found: readonly Trial[];
+}
 
 /**
- * Bytes of arrays by name with a JSON head, in the layout of safetensors: eight bytes with the length of the head
- * (little endian), the head (UTF-8), then the arrays' bytes one after another.
+ * States by name as safetensors: `NAME/GROUP/PARAMETER`, the rest in the metadata. `identity` says what they belong to:
+ * model, seed, sizes and data; another one refuses `train.checkpoint` on reading.
  */
-export interface Packed {
-  readonly meta: unknown;
-  readonly arrays: ReadonlyMap<string, Float32Array>;
+export function packCheckpoint({ states, found }: Checkpoint, identity: string): Ipc {
+  const tensors: TensorFile['tensors'] = new Map();
+  const meta: Record<string, z.infer<typeof metaSchema>> = {};
+  for (const [name, { state, layout }] of states) {
+    const { current, average, best, bestEpoch, bestScore, bestIsAverage, rate, halved, epochs, ended } =
+      state;
+    meta[name] = {
+      step: current.step,
+      bestEpoch,
+      bestScore,
+      bestIsAverage,
+      averaged: average !== null,
+      rate,
+      halved: [...halved],
+      epochs: z.array(metaSchema.shape.epochs.element).parse(epochs),
+      ended,
+    };
+    const groups = {
+      parameters: current.parameters,
+      first: current.first,
+      second: current.second,
+      best,
+      average,
+    };
+    for (const [group, vector] of Object.entries(groups))
+      for (const { name: parameter, shape, offset, size } of vector ? layout.parameters : [])
+        tensors.set(`${name}/${group}/${parameter}`, { shape, values: vector!.slice(offset, offset + size) });
+  }
+  return writeSafetensors({ meta: { identity, states: meta, found }, tensors });
 }
 
-export function pack({ meta, arrays }: Packed): Ipc {
-  let at = 0;
-  const entries: Record<string, unknown> = {};
-  for (const [name, array] of arrays) {
-    entries[name] = { dtype: 'F32', shape: [array.length], data_offsets: [at, at + array.byteLength] };
-    at += array.byteLength;
-  }
-  const json = JSON.stringify({ __metadata__: { patron: JSON.stringify(meta) }, ...entries });
-  const head = new TextEncoder().encode(json.padEnd(json.length + ((8 - (json.length % 8)) % 8)));
-  const bytes = new Uint8Array(8 + head.length + at);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(head.length), true);
-  bytes.set(head, 8);
-  let to = 8 + head.length;
-  for (const array of arrays.values()) {
-    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), to);
-    to += array.byteLength;
-  }
-  return bytes;
+/** A checkpoint that was read, before it is known how large its states are. */
+export interface ReadCheckpoint {
+  readonly found: readonly Trial[];
+  states(layoutOf: (name: string) => ParameterLayout): Map<string, TrainingState>;
 }
 
-/** Refuses `train.checkpoint` when the bytes are not of this layout. */
-export function unpack(bytes: Uint8Array): Packed {
-  try {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const length = Number(view.getBigUint64(0, true));
-    const head: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
-    if (typeof head !== 'object' || head === null) throw new Error('the head is no object');
-    const arrays = new Map<string, Float32Array>();
-    let meta: unknown = null;
-    for (const [name, entry] of Object.entries(head)) {
-      if (name === '__metadata__') meta = JSON.parse(String((entry as { patron: unknown }).patron));
-      else arrays.set(name, slice(bytes, 8 + length, (entry as { data_offsets: unknown }).data_offsets));
+export function readCheckpoint(bytes: Uint8Array, identity: string): ReadCheckpoint {
+  const { meta, tensors } = readSafetensors(bytes) ?? refuse('train.checkpoint');
+  const parsed = checkpointSchema.safeParse(meta);
+  if (!parsed.success || parsed.data.identity !== identity) return refuse('train.checkpoint');
+  const { found, states } = parsed.data;
+  const vectorOf = (name: string, layout: ParameterLayout): Vector => {
+    const out = new Float32Array(layout.size);
+    for (const { name: parameter, offset, size } of layout.parameters) {
+      const values = tensors.get(`${name}/${parameter}`)?.values;
+      if (values?.length !== size) return refuse('train.checkpoint');
+      out.set(values, offset);
     }
-    return { meta, arrays };
-  } catch {
-    return refuse('train.checkpoint');
-  }
-}
-
-function slice(bytes: Uint8Array, base: number, offsets: unknown): Float32Array {
-  if (!Array.isArray(offsets)) throw new Error('an array has no offsets');
-  const [from, to] = offsets.map(Number);
-  if (from === undefined || to === undefined || base + to > bytes.byteLength) throw new Error('cut short');
-  return new Float32Array(bytes.slice(base + from, base + to).buffer);
+    return out;
+  };
+  return {
+    found,
+    states: (layoutOf) =>
+      new Map(
+        Object.entries(states).map(([name, { step, averaged, ...rest }]) => {
+          const of = (group: string) => vectorOf(`${name}/${group}`, layoutOf(name));
+          const current = { parameters: of('parameters'), first: of('first'), second: of('second'), step };
+          return [name, { ...rest, current, best: of('best'), average: averaged ? of('average') : null }];
+        }),
+      ),
+  };
 }

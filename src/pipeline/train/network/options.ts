@@ -1,34 +1,73 @@
+import type { OptimiserOptions } from '../../network/backend';
 import type { ModelChoice } from '../../project/schema';
 
-/** How the network is fitted; what the project does not say is decided here, by measurement on two shops. */
+export type EncoderKind = 'lstm' | 'gru' | 'cnn' | 'transformer';
+export type Schedule = 'constant' | 'cosine' | 'one-cycle';
+
+/** How a network is built and fitted. What the project does not say is decided here, by measurement. */
 export interface TrainingOptions {
+  readonly encoder: EncoderKind;
   readonly hidden: number;
+  readonly layers: number;
+  /** Heads of attention, a divisor of `hidden`. */
+  readonly heads: number;
+  readonly causal: boolean;
+  readonly pooling: 'last' | 'attention';
+  readonly dropout: number;
   readonly epochs: number;
   readonly patience: number;
   readonly batch: number;
   readonly rate: number;
+  readonly schedule: Schedule;
+  readonly average: 'none' | 'ema';
   readonly decay: number;
-  readonly dropout: number;
-  /** At most so many rows an epoch, a fresh seeded draw each time. */
-  readonly rowsPerEpoch: number;
-  /** At most so many validation rows for the loss that stops. */
-  readonly validationRows: number;
+  /** Networks from as many seeds, whose predictions are mixed. */
+  readonly members: number;
+  /** Dropout masks drawn at prediction (Monte Carlo dropout); 0 predicts without dropout. */
+  readonly samples: number;
 }
 
-/** At most so many rows an epoch; above it there is time for larger batches only, which read more rows a second. */
-const rowsPerEpoch = 4096;
+const encoders: readonly EncoderKind[] = ['lstm', 'gru', 'cnn', 'transformer'];
+export const isEncoder = (id: string): id is EncoderKind => encoders.some((e) => e === id);
+
+/** Layers that each encoder takes: a convolution sees 3 steps more with the first layer, 6 with the second, 12 with the third. */
+const usualLayers = { lstm: 1, gru: 1, cnn: 3, transformer: 2 } as const;
 
 export function optionsOf(choice: ModelChoice, trainingRows: number): TrainingOptions {
-  const large = trainingRows > rowsPerEpoch;
+  const encoder = isEncoder(choice.id) ? choice.id : (choice.encoder ?? 'lstm');
+  const hidden = choice.hidden ?? 32;
+  const large = trainingRows > 4096;
   return {
-    hidden: choice.hidden ?? 32,
+    encoder,
+    hidden,
+    layers: choice.layers ?? usualLayers[encoder],
+    heads: divisor(hidden, choice.attention_heads ?? 4),
+    causal: choice.causal ?? false,
+    pooling: choice.pooling ?? (encoder === 'lstm' || encoder === 'gru' ? 'last' : 'attention'),
+    dropout: choice.dropout ?? 0.2,
     epochs: choice.epochs ?? 20,
-    patience: 4,
-    batch: large ? 256 : 128,
-    rate: large ? 3e-3 : 2e-3,
-    decay: 1e-2,
-    dropout: 0.2,
-    rowsPerEpoch,
-    validationRows: 2048,
+    patience: choice.patience ?? 4,
+    batch: choice.batch ?? (large ? 256 : 128),
+    rate: choice.rate ?? (large ? 3e-3 : 2e-3),
+    schedule: choice.schedule ?? 'constant',
+    average: choice.average ?? 'ema',
+    decay: choice.decay ?? 1e-2,
+    members: choice.members ?? (choice.id === 'ensemble' ? 5 : 1),
+    samples: choice.mc_samples ?? 0,
   };
 }
+
+/** The largest number of heads up to `most` that divides the hidden units. */
+function divisor(hidden: number, most: number): number {
+  let heads = Math.min(most, hidden);
+  while (hidden % heads !== 0) heads -= 1;
+  return heads;
+}
+
+export const optimiserOf = ({ decay }: TrainingOptions): OptimiserOptions => ({
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-7,
+  decay,
+  clip: 1,
+});

@@ -1,40 +1,68 @@
-import { mixtureQuantile } from '../logistic/zero-inflated-log-normal';
+import type { NetworkBackend } from '../../network/backend';
+import { headWidth } from '../../network/description';
+import { readHeads } from '../../network/heads';
+import { daysToNextOrder, predictionsOf } from '../floors/predictions';
+import type { ZeroInflatedLogNormal } from '../logistic/zero-inflated-log-normal';
 import type { DesignPart, Predictions } from '../model';
-import { type Scaling, scaleRows } from './rows';
-import { scoreRows } from './score';
-import { type Architecture, disposeWeights, toVariables, type WeightValues } from './weights';
+import { quantileOfMany } from './mixture-quantile';
+import { networkRows } from './network-rows';
+import { scoreTrained, type Trained } from './trained';
+import { streamSeed } from './trainer';
 
 /** Highest mean log value believed: e^30 is above any shop's turnover, and far from overflow. */
 const highestExponent = 30;
 
-/** Predictions of one part. Orders and the time of the next one have no head: NaN. */
+/**
+ * Predictions of one part: the mixture of all members, and of `samples` dropout masks of each where any are drawn. The
+ * value's interval holds both what one network does not know of a customer and what the networks do not agree on.
+ */
 export async function predictPart(
+  backend: NetworkBackend,
+  members: readonly Trained[],
   part: DesignPart,
-  architecture: Architecture,
-  scaling: Scaling,
-  values: WeightValues,
+  horizonDays: number,
+  { samples, seed }: { readonly samples: number; readonly seed: number },
 ): Promise<Predictions> {
-  const none = () => new Float64Array(part.n).fill(Number.NaN);
-  const out: Predictions = {
-    churnProbability: none(),
-    expectedOrders: none(),
-    expectedValue: none(),
-    valueLow: none(),
-    valueHigh: none(),
-    expectedNextOrder: none(),
-  };
-  const rows = scaleRows(part, scaling);
-  const weights = toVariables(values, architecture);
-  const all = Uint32Array.from({ length: part.n }, (_, i) => i);
-  const heads = await scoreRows(rows, all, architecture, weights).finally(() => disposeWeights(weights));
-  for (let i = 0; i < part.n; i++) {
-    const zero = 1 / (1 + Math.exp(-heads.churnLogit[i]!));
-    const mu = scaling.logMean + scaling.logSd * heads.mu[i]!;
-    const sigma = scaling.logSd * heads.sigma[i]!;
-    out.churnProbability[i] = zero;
-    out.expectedValue[i] = (1 - zero) * Math.exp(Math.min(mu + sigma ** 2 / 2, highestExponent));
-    out.valueLow[i] = mixtureQuantile({ zero, mu, sigma }, 0.05);
-    out.valueHigh[i] = mixtureQuantile({ zero, mu, sigma }, 0.95);
+  const seeds = samples > 0 ? Array.from({ length: samples }, (_, k) => streamSeed(seed, k, 21)) : [null];
+  const { n } = part;
+  const churnProbability = new Float64Array(n);
+  const churnSquare = new Float64Array(n);
+  const expectedOrders = new Float64Array(n);
+  const expectedValue = new Float64Array(n);
+  const values: ZeroInflatedLogNormal[][] = Array.from({ length: n }, () => []);
+  const share = 1 / (members.length * seeds.length);
+  for (const member of members) {
+    const { network, scaling } = member;
+    const width = headWidth(network.heads);
+    const rows = { ...networkRows([part], scaling, network), labels: null };
+    for (const heads of await scoreTrained(backend, member, rows, seeds))
+      for (let i = 0; i < n; i++) {
+        const { churnLogit, logOrders, mu, sigma } = readHeads(heads, i * width, network.heads).at(-1)!;
+        const zero = 1 / (1 + Math.exp(-churnLogit));
+        churnProbability[i]! += share * zero;
+        churnSquare[i]! += share * zero * zero;
+        expectedOrders[i]! += share * Math.exp(logOrders);
+        const m = scaling.logMean + scaling.logSd * mu;
+        const s = scaling.logSd * sigma;
+        expectedValue[i]! += share * (1 - zero) * Math.exp(Math.min(m + s ** 2 / 2, highestExponent));
+        values[i]!.push({ zero, mu: m, sigma: s });
+      }
   }
-  return out;
+  const valued = members[0]?.network.heads.value !== null;
+  const quantile = (p: number) =>
+    Float64Array.from(values, (v) => (valued ? quantileOfMany(v, p) : Number.NaN));
+  const several = members.length * seeds.length > 1;
+  return {
+    ...predictionsOf(n, {
+      churnProbability,
+      expectedOrders,
+      expectedValue,
+      valueLow: quantile(0.05),
+      valueHigh: quantile(0.95),
+      expectedNextOrder: horizonDays > 0 ? daysToNextOrder(churnProbability, horizonDays) : undefined,
+    }),
+    ...(several && {
+      churnSpread: churnSquare.map((q, i) => Math.sqrt(Math.max(0, q - churnProbability[i]! ** 2))),
+    }),
+  };
 }

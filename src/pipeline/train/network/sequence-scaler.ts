@@ -1,3 +1,4 @@
+import { encodeTime, timeWidth } from '../../network/time-encoding';
 import type { DesignPart } from '../model';
 
 /** One scale a channel: the root mean square of its values that are not zero (money and counts come as logs). */
@@ -18,25 +19,24 @@ export function fitSequenceScaler(parts: readonly DesignPart[], channels: number
 }
 
 /**
- * Scaled channels and two constant ones, customer by customer: n × weekCount × (channels + 2). The first channel is 1
- * (it carries the bias), the second is 1 from the week of the first order on. Before it all else is 0: the network
- * reads "not a customer yet" from that flag, which costs nothing, where a mask would cost two more operations a step.
- * Zero stays zero, so that a week without an order looks the same in every shop.
+ * Scaled channels, customer by customer: n × steps × (channels, and the encoding of the weeks before the origin where
+ * `timed`). Zero stays zero, so that a week without an order looks the same in every shop.
  */
-export function scaleSequences(part: DesignPart, weekCount: number, scales: ChannelScales): Float32Array {
+export function scaleSequences(
+  part: DesignPart,
+  steps: number,
+  scales: ChannelScales,
+  timed: boolean,
+): Float32Array {
   const channels = scales.length;
-  const width = channels + 2;
-  const out = new Float32Array(part.n * weekCount * width);
-  for (let i = 0; i < part.n; i++) {
-    const first = weekCount - part.lengths[i]!;
-    for (let t = 0; t < weekCount; t++) {
-      const to = (i * weekCount + t) * width;
-      out[to] = 1;
-      if (t < first) continue;
-      out[to + 1] = 1;
-      const from = (i * weekCount + t) * channels;
-      for (const [c, scale] of scales.entries()) out[to + 2 + c] = part.sequences[from + c]! / scale;
+  const width = channels + (timed ? timeWidth : 0);
+  const out = new Float32Array(part.n * steps * width);
+  for (let i = 0; i < part.n; i++)
+    for (let t = steps - part.lengths[i]!; t < steps; t++) {
+      const to = (i * steps + t) * width;
+      const from = (i * steps + t) * channels;
+      for (let c = 0; c < channels; c++) out[to + c] = part.sequences[from + c]! / scales[c]!;
+      if (timed) encodeTime(out, to + channels, steps - 1 - t, steps);
     }
-  }
   return out;
 }

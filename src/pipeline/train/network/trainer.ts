@@ -1,30 +1,22 @@
-import { tf } from '../../compute/tf';
-import { permutation, type Random, randomFrom } from '../../engine/random';
-import { areaUnder, rocCurve } from '../../evaluate/roc';
-import { createAdam } from './adam';
-import { takeBatch, takeLabels } from './batch';
-import { drawDropout } from './dropout-masks';
-import { forward, jointLoss } from './network';
-import type { TrainingOptions } from './options';
-import type { Rows } from './rows';
-import { scoreRows } from './score';
+import { permutation, randomFrom } from '../../engine/random';
+import type { EpochReport } from '../../engine/reports';
+import type { LoadedRows, NetworkMachine } from '../../network/backend';
+import type { NetworkData } from '../../network/data';
+import { bucketedBatches } from './batches';
+import { judge } from './judge';
+import { optimiserOf, type TrainingOptions } from './options';
+import { ratesOf } from './schedule';
 import type { TrainingState } from './training-state';
-import {
-  type Architecture,
-  assignWeights,
-  disposeWeights,
-  toHost,
-  toVariables,
-  type WeightValues,
-} from './weights';
-import { yieldToEvents } from './yield-to-events';
 
 export interface TrainingTask {
-  readonly architecture: Architecture;
+  readonly machine: NetworkMachine;
+  /** `epochs` of the options is what the schedule spans. */
   readonly options: TrainingOptions;
-  readonly train: Rows;
+  readonly train: NetworkData;
   /** What stops the training early; null runs all epochs. */
-  readonly validation: Rows | null;
+  readonly validation: NetworkData | null;
+  /** Ends after so many epochs, if earlier than the schedule. */
+  readonly until: number;
   readonly seed: number;
   readonly signal: AbortSignal;
   /** Called after each epoch with all that a later resume needs. */
@@ -40,133 +32,104 @@ export function streamSeed(seed: number, epoch: number, purpose: number): number
 }
 
 const mostHalvings = 5;
+/** Of the running average, how much an epoch keeps of what was before: three or four epochs count. */
+const keep = 0.7;
+/** Training rows whose loss, AUC and Brier score are shown beside those of the validation origin. */
+const shownRows = 2048;
 
 /**
  * Trains until the epochs are over, the validation loss has not fallen for `patience` epochs, or the signal aborts
  * (`state.ended` says which). Every random draw is seeded by epoch, so a run resumed from a state equals one that was
- * never interrupted. A loss that is not finite takes the weights back to the start of the epoch, at half the rate.
+ * never interrupted. What is not finite takes the parameters back to the start of the epoch, at half the rate.
  */
 export async function trainNetwork(task: TrainingTask, from: TrainingState): Promise<TrainingState> {
-  const { architecture, options, signal } = task;
-  const weights = toVariables(from.weights, architecture);
-  const adam = createAdam(weights, architecture, options.decay);
-  adam.restore(from.adam);
+  const { machine, options, signal, until } = task;
+  const train = await machine.load(task.train);
+  const validation = task.validation && (await machine.load(task.validation));
   let state = from;
   try {
+    await machine.restore(state.current);
     while (!state.ended) {
       const epoch = state.epochs.length + 1;
-      const loss = await runEpoch(task, epoch, state.rate, weights, adam.apply);
-      if (loss === null) {
+      const { order, bounds } = bucketedBatches(
+        task.train.lengths,
+        options.batch,
+        streamSeed(task.seed, epoch, 1),
+      );
+      const rates = ratesOf(options.schedule, state.rate, epoch - 1, options.epochs, bounds.length - 1);
+      const dropoutSeed = streamSeed(task.seed, epoch, 2);
+      const pass = { order, bounds, rates, optimiser: optimiserOf(options), dropoutSeed };
+      const { ended, losses, norms } = await machine.train(train, pass, signal);
+      if (ended === 'stopped') {
         state = { ...state, ended: 'stopped' };
-      } else if (!Number.isFinite(loss)) {
-        assignWeights(weights, state.weights);
-        adam.restore(state.adam);
+      } else if (ended === 'not-finite') {
+        await machine.restore(state.current);
         const halved = [...state.halved, epoch];
-        state = {
-          ...state,
-          rate: state.rate / 2,
-          halved,
-          ended: halved.length > mostHalvings ? 'diverged' : null,
-        };
+        const diverged = halved.length > mostHalvings;
+        state = { ...state, rate: state.rate / 2, halved, ended: diverged ? 'diverged' : null };
       } else {
-        const seen = await validate(task, weights);
-        state = advanced(state, options, { epoch, loss, ...seen }, await toHost(weights), await adam.state());
+        const loss = losses.reduce((sum, x, b) => sum + x * (bounds[b + 1]! - bounds[b]!), 0) / order.length;
+        const norm = norms.reduce((sum, x) => sum + x, 0) / Math.max(norms.length, 1);
+        state = await seen(task, state, { train, validation }, { epoch, loss, grad_norm: norm });
+        if (state.epochs.length >= until && !state.ended) state = { ...state, ended: 'epochs' };
         task.epoch(state);
       }
       if (signal.aborted && !state.ended) state = { ...state, ended: 'stopped' };
     }
     return state;
   } finally {
-    adam.dispose();
-    disposeWeights(weights);
+    train.dispose();
+    validation?.dispose();
   }
 }
 
-/** One pass; the mean loss, or null when aborted, or NaN as soon as a batch's loss is not finite. */
-async function runEpoch(
-  task: TrainingTask,
-  epoch: number,
-  rate: number,
-  weights: ReadonlyMap<string, tf.Variable>,
-  apply: (gradients: ReadonlyMap<string, tf.Tensor>, rate: number) => void,
-): Promise<number | null> {
-  const { options, train, signal, seed } = task;
-  const order = permutation(train.n, randomFrom(streamSeed(seed, epoch, 1))).subarray(
-    0,
-    options.rowsPerEpoch,
-  );
-  const dropoutRandom = randomFrom(streamSeed(seed, epoch, 2));
-  let sum = 0;
-  for (let at = 0; at < order.length; at += options.batch) {
-    if (signal.aborted) return null;
-    const indices = order.subarray(at, at + options.batch);
-    const loss = await trainBatch(task, indices, dropoutRandom, weights, (g) => apply(g, rate));
-    if (!Number.isFinite(loss)) return Number.NaN;
-    sum += loss * indices.length;
-    await yieldToEvents();
-  }
-  return sum / order.length;
-}
-
-async function trainBatch(
-  { train, architecture, options }: TrainingTask,
-  indices: Uint32Array,
-  random: Random,
-  weights: ReadonlyMap<string, tf.Variable>,
-  apply: (gradients: ReadonlyMap<string, tf.Tensor>) => void,
-): Promise<number> {
-  const loss = tf.tidy(() => {
-    const batch = takeBatch(train, indices, architecture);
-    const labels = takeLabels(train, indices);
-    const dropout = options.dropout > 0 ? drawDropout(indices.length, options.dropout, random) : null;
-    const { value, grads } = tf.variableGrads(
-      () => jointLoss(forward(batch, weights, dropout), labels),
-      [...weights.values()],
-    );
-    apply(new Map([...weights].flatMap(([name, w]) => (grads[w.name] ? [[name, grads[w.name]!]] : []))));
-    return value;
-  });
-  const [value] = await loss.data();
-  loss.dispose();
-  return value ?? Number.NaN;
-}
-
-async function validate(
-  { validation, architecture, options, seed }: TrainingTask,
-  weights: ReadonlyMap<string, tf.Variable>,
-): Promise<{ validation_loss: number | null; auc: number | null }> {
-  if (!validation?.churned) return { validation_loss: null, auc: null };
-  const some = permutation(validation.n, randomFrom(streamSeed(seed, 0, 3))).subarray(
-    0,
-    options.validationRows,
-  );
-  const { churnLogit, loss } = await scoreRows(validation, some, architecture, weights);
-  const churned = Uint8Array.from(some, (i) => validation.churned?.[i] ?? 0);
-  const auc = areaUnder(rocCurve(Float64Array.from(churnLogit), churned));
-  return { validation_loss: loss, auc: Number.isFinite(auc) ? auc : null };
-}
-
-function advanced(
+/** Judges the parameters of an epoch, and their running average, and keeps the better. */
+async function seen(
+  { machine, options, train: trained, validation: judged, seed }: TrainingTask,
   state: TrainingState,
-  options: TrainingOptions,
-  report: TrainingState['epochs'][number],
-  weights: WeightValues,
-  adam: TrainingState['adam'],
-): TrainingState {
-  const epochs = [...state.epochs, report];
-  const score = report.validation_loss ?? -report.epoch;
+  rows: { readonly train: LoadedRows; readonly validation: LoadedRows | null },
+  done: { readonly epoch: number; readonly loss: number; readonly grad_norm: number },
+): Promise<TrainingState> {
+  const current = await machine.state();
+  const average = options.average === 'ema' ? averaged(state.average, current.parameters) : null;
+  const some = permutation(trained.n, randomFrom(streamSeed(seed, 0, 3)))
+    .subarray(0, shownRows)
+    .sort();
+  const onTraining = await judge(machine, rows.train, trained, some);
+  let ofCurrent = rows.validation && judged ? await judge(machine, rows.validation, judged, null) : null;
+  let chosen = current.parameters;
+  let isAverage = false;
+  if (average && state.average) {
+    await machine.restore({ ...current, parameters: average });
+    const ofAverage = rows.validation && judged ? await judge(machine, rows.validation, judged, null) : null;
+    await machine.restore(current);
+    if (!ofCurrent || !ofAverage || ofAverage.loss < ofCurrent.loss) {
+      chosen = average;
+      isAverage = true;
+      ofCurrent = ofAverage;
+    }
+  }
+  const report: EpochReport = {
+    ...done,
+    validation_loss: ofCurrent?.loss ?? null,
+    auc: ofCurrent?.auc ?? null,
+    brier: ofCurrent?.brier ?? null,
+    train_auc: onTraining.auc,
+    train_brier: onTraining.brier,
+  };
+  const score = ofCurrent?.loss ?? -done.epoch;
   const better = state.bestScore === null || score < state.bestScore;
-  const bestEpoch = better ? report.epoch : state.bestEpoch;
-  const over = report.epoch >= options.epochs;
-  const waited = report.epoch - bestEpoch >= options.patience;
+  const bestEpoch = better ? done.epoch : state.bestEpoch;
   return {
     ...state,
-    epochs,
-    weights,
-    adam,
-    best: better ? weights : state.best,
-    bestEpoch,
-    bestScore: better ? score : state.bestScore,
-    ended: waited ? 'early' : over ? 'epochs' : null,
+    current,
+    average,
+    epochs: [...state.epochs, report],
+    ...(better && { best: chosen, bestEpoch, bestScore: score, bestIsAverage: isAverage }),
+    ended: done.epoch - bestEpoch >= options.patience ? 'early' : null,
   };
+}
+
+function averaged(before: Float32Array<ArrayBuffer> | null, now: Float32Array<ArrayBuffer>) {
+  return before ? before.map((x, i) => keep * x + (1 - keep) * now[i]!) : now.slice();
 }

@@ -1,0 +1,11 @@
+export { chunk, mask } from './chunk';
+export { biasSlopes, dense, denseBack, denseOnto, denseSlopes } from './dense';
+export { lstm, lstmBack } from './lstm';
+export { attend, attendBack } from './attention';
+export { gru, gruBack } from './gru';
+export { norm, normBack } from './norm';
+export { add, bend, bendBack, copy, last, lastBack, relu, reluBack, zero } from './blocks';
+export { pool, poolBack } from './pool';
+export { drop } from './dropout';
+export { embed, embedBack, loadRows, loadSteps } from './load';
+export { adam, gather, reduce } from './update';

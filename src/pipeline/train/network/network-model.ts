@@ -1,0 +1,183 @@
+import type { ModelReport } from '../../engine/reports';
+import { PatronError } from '../../errors/patron-error';
+import { parameterLayout } from '../../network/parameters';
+import { referenceBackend } from '../../network/reference/reference-backend';
+import { safetensorsOf } from '../export/trained-file';
+import { learningParts } from '../floors/learning-parts';
+import {
+  type Design,
+  type FitContext,
+  type Fitted,
+  type Model,
+  trainingParts,
+  validationPart,
+} from '../model';
+import { requireLabels } from '../require-labels';
+import { type NetworkSearch, optionsAt, searchNetwork } from '../search/search-network';
+import type { Trial } from '../search/successive-halving';
+import { packCheckpoint, readCheckpoint } from './checkpoint';
+import { fitMember, type Member, prepared } from './fit-network';
+import { optionsOf, type TrainingOptions } from './options';
+import { predictPart } from './predict-part';
+import type { TrainingState } from './training-state';
+
+/**
+ * A sequence encoder joined with a static and a text tower; heads for churn, the number of orders (negative binomial) and
+ * the value (zero-inflated log-normal). With several members (Lakshminarayanan et al. 2017) each is fitted from its own
+ * seed; their mixture predicts.
+ */
+export function networkModel(id: 'lstm' | 'gru' | 'cnn' | 'transformer' | 'ensemble'): Model {
+  return {
+    id,
+    needsLabels: true,
+    async fit(design, choice, ctx) {
+      requireLabels(design);
+      const rows = trainingParts(design).reduce((sum, part) => sum + part.n, 0);
+      return fitMembers(id, design, optionsOf(choice, rows), choice.search ?? null, ctx);
+    },
+  };
+}
+
+async function fitMembers(
+  id: string,
+  design: Design,
+  asked: TrainingOptions,
+  search: NetworkSearch | null,
+  ctx: FitContext,
+): Promise<Fitted> {
+  const network = ctx.network ?? referenceBackend();
+  const parts = design.parts.map((p) => `${p.origin} ${p.split} ${p.n}`);
+  const identity = JSON.stringify([id, 2, ctx.seed, asked, search, network.id, parts]);
+  const from = ctx.checkpoint ? readCheckpoint(ctx.checkpoint, identity) : null;
+  let found: readonly Trial[] = from?.found ?? [];
+  let tried = 0;
+  const stages = validationPart(design) ? 2 : 1;
+  const total = () => tried + stages * asked.epochs * asked.members;
+  const best =
+    search &&
+    (await searchNetwork(design, asked, search, {
+      network,
+      seed: ctx.seed,
+      signal: ctx.signal,
+      known: found,
+      done(trials, planned) {
+        tried = planned;
+        if (trials.length > found.length) found = [...trials];
+        ctx.progress(trials.length, total());
+        const ipc = packCheckpoint({ states: new Map(), found }, identity);
+        if (trials.length === found.length)
+          ctx.progress(trials.length, total(), { kind: 'checkpoint', epoch: trials.length, ipc });
+      },
+    }));
+  const options = best ? optionsAt(asked, best.point) : asked;
+  const layouts = {
+    validated: parameterLayout(prepared(design, trainingParts(design), options).network),
+    refitted: parameterLayout(prepared(design, learningParts(design, 'test'), options).network),
+  };
+  const layoutOf = (name: string) => (name.endsWith('validated') ? layouts.validated : layouts.refitted);
+  const states = from?.states(layoutOf) ?? new Map<string, TrainingState>();
+  const clock = paceOf(ctx.now);
+  const members: Member[] = [];
+  for (let m = 0; m < options.members; m++) {
+    const epoch = (state: TrainingState, stage: 0 | 1) => {
+      // A refit ends at the best epoch: what is left out counts as done.
+      const left = stage === 0 ? 0 : options.epochs - bestOf(states, m);
+      const done = tried + (m * stages + stage) * options.epochs + left + state.epochs.length;
+      const last = state.epochs.at(-1);
+      if (last && stage === 0 && m === 0)
+        ctx.progress(done, total(), {
+          kind: 'epoch',
+          ...last,
+          best_epoch: state.bestEpoch,
+          seconds_left: clock(done, total()),
+        });
+      else ctx.progress(done, total());
+      const held = [...states].map(([name, s]) => [name, { state: s, layout: layoutOf(name) }] as const);
+      const ipc = packCheckpoint({ states: new Map(held), found }, identity);
+      ctx.progress(done, total(), { kind: 'checkpoint', epoch: done, ipc });
+    };
+    try {
+      members.push(await fitMember(design, options, { ...ctx, network, states, name: `${m}`, epoch }));
+    } catch (error) {
+      const stopped = error instanceof PatronError && error.kind === 'cancelled';
+      if (!stopped || !ctx.keepBest || members.length === 0) throw error;
+    }
+    if (ctx.signal.aborted) break;
+  }
+  return {
+    report: reportOf(design, options, members, found.length),
+    predict: (part) =>
+      predictPart(
+        network,
+        members.map((m) => (part.split === 'test' ? m.forTest : m.forValidation)),
+        part,
+        design.horizonDays,
+        { samples: options.samples, seed: ctx.seed },
+      ),
+    file: () => safetensorsOf(members.map((m) => m.forTest)),
+    dispose() {},
+  };
+}
+
+const bestOf = (states: ReadonlyMap<string, TrainingState>, m: number): number =>
+  states.get(`${m}/validated`)?.bestEpoch ?? 0;
+
+/** Seconds left at the pace since the first call; null without a clock, and at the first call. */
+function paceOf(now: (() => number) | undefined) {
+  const started = now?.();
+  let first: number | null = null;
+  return (done: number, total: number): number | null => {
+    if (!now || started === undefined) return null;
+    first ??= done - 1;
+    return ((now() - started) / 1000 / (done - first)) * (total - done);
+  };
+}
+
+function reportOf(
+  design: Design,
+  options: TrainingOptions,
+  members: readonly Member[],
+  trials: number,
+): Fitted['report'] {
+  const [first] = members;
+  if (!first) throw new Error('A fit has at least one member.');
+  const { validated: state } = first;
+  const rowsOf = (split: 'validation' | 'test') =>
+    learningParts(design, split).reduce((sum, p) => sum + p.n, 0);
+  const stopped = members.find((m) => m.validated.ended === 'stopped')?.validated;
+  const converged = !stopped && members.length === options.members;
+  const notes: ModelReport['notes'][number][] = [];
+  for (const { validated } of members)
+    for (const epoch of validated.halved) notes.push({ code: 'train.rate_halved', params: { epoch } });
+  if (!validationPart(design))
+    notes.push({ code: 'train.no_validation', params: { epochs: state.epochs.length } });
+  if (stopped)
+    notes.push({
+      code: 'train.stopped',
+      params: { epoch: stopped.epochs.length, best: stopped.bestEpoch },
+    });
+  if (members.length < options.members)
+    notes.push({
+      code: 'train.fewer_members',
+      params: { members: members.length, asked: options.members },
+    });
+  const n = first.refitted ? rowsOf('test') : rowsOf('validation');
+  if (first.refitted) notes.push({ code: 'train.refitted', params: { rows: n, epochs: state.bestEpoch } });
+  const { encoder, heads, causal, pooling, samples, ...plain } = options;
+  return {
+    parameters: {
+      ...plain,
+      encoder,
+      pooling,
+      ...(encoder === 'transformer' && { attention_heads: heads, causal: causal ? 1 : 0 }),
+      ...(samples > 0 && { mc_samples: samples }),
+      ...(trials > 0 && { trials }),
+      best_epoch: state.bestEpoch,
+    },
+    log_likelihood: null,
+    n,
+    converged,
+    epochs: state.epochs,
+    notes,
+  };
+}
