@@ -62,6 +62,17 @@ test('a mark proves it; plain ASCII is UTF-8 until a later byte says otherwise',
   });
 });
 
+test.each(['utf-16le', 'utf-16be'])('Chinese prose in %s without a mark: 一 is no letter N', (encoding) => {
+  const text = `cat,label,review\n${'书籍,1,一本好书，一看就喜欢，内容一流；发货很快。\n'.repeat(40)}`;
+  const bytes = new Uint8Array(iconv.encode(text, encoding));
+  expect(detectEncoding(bytes, true)).toMatchObject({ encoding, confidence: 0.95 });
+});
+
+test('zero bytes in other text do not make it UTF-16', () => {
+  const bytes = new TextEncoder().encode(`id,name\n${'1,\0\0\0\0x\n'.repeat(20)}`);
+  expect(detectEncoding(bytes, true).encoding).toBe('utf-8');
+});
+
 test('UTF-8 with some wrong bytes stays UTF-8, and a character cut at the end is not wrong', () => {
   const bytes = new TextEncoder().encode('name\nZoë\nJosé\nÅsa\nJürgen\n');
   bytes[7] = 0xff;

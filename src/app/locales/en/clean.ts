@@ -89,6 +89,10 @@ export const clean = {
     unreadFor: {
       fields: 'not as many fields as the header',
       quote: 'a quotation mark that was not closed',
+      header: 'the header again',
+      encoding: 'bytes that are no character in the encoding',
+      zero: 'a zero byte',
+      json: 'no JSON object',
     },
     writing: 'Writing …',
     note: 'CSV with the file’s own columns, the row number, the rule and the reason. A cell that a spreadsheet would take for a formula begins with an apostrophe. The file leaves Patron through your browser’s download.',

@@ -85,6 +85,10 @@ export const clean: Shape<typeof english> = {
     unreadFor: {
       fields: '字段数与表头不符',
       quote: '引号未闭合',
+      header: '重复的表头',
+      encoding: '字节在该编码中不是字符',
+      zero: '含零字节',
+      json: '不是 JSON 对象',
     },
     writing: '正在写入……',
     note: 'CSV 文件，含原有各列、行号、规则与原因。可能被电子表格当作公式的单元格以撇号开头。该文件将经浏览器下载离开 Patron。',

@@ -85,7 +85,9 @@ function SaveButton(props: {
     setWriting(true);
     const reasons = new Map([
       ...audit.rules.map(({ id }) => [id, wordsOf(id).name] as const),
-      ...(['fields', 'quote'] as const).map((code) => [code, t(`clean.files.unreadFor.${code}`)] as const),
+      ...(['fields', 'quote', 'header', 'encoding', 'zero', 'json'] as const).map(
+        (code) => [code, t(`clean.files.unreadFor.${code}`)] as const,
+      ),
     ]);
     await attempt(() => saveRejected(source, rows, reasons));
     setWriting(false);

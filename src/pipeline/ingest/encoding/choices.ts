@@ -17,7 +17,7 @@ export function choices(
   { encoding, confidence, ranked }: Detected,
   given: string | null,
 ): SniffReport['encodings'] {
-  const shares = new Map(ranked.map((r) => [r.encoding, r.confidence]));
+  const shares = new Map(ranked().map((r) => [r.encoding, r.confidence]));
   shares.set(encoding, confidence);
   const wide = encoding.startsWith('utf-16');
   return [...new Set([...(given === null ? [] : [given]), ...offered])]

@@ -10,7 +10,7 @@ export interface Detected {
   /** All that is ASCII so far reads the same in most encodings. */
   readonly plain: boolean;
   /** Encodings that could be, likeliest first. */
-  readonly ranked: readonly { readonly encoding: string; readonly confidence: number }[];
+  readonly ranked: () => readonly { readonly encoding: string; readonly confidence: number }[];
 }
 
 /** How common an encoding is among exports, as a logarithm. */
@@ -37,7 +37,10 @@ const priors: Readonly<Record<string, number>> = {
 };
 /** Characters of a word are not independent: their evidence counts for this part. */
 const tempered = 0.5;
-const wordsLookedAt = 3000;
+/** Words looked at, their bytes in all, and the longest part of one: a page of text says it as well as a book. */
+const wordsLookedAt = 1000;
+const bytesLookedAt = 1 << 13;
+const longestWord = 64;
 
 /**
  * The encoding of the head of a text: by its mark, by zero bytes in every other place (UTF-16), by being UTF-8; else by how likely
@@ -49,7 +52,7 @@ export function detectEncoding(head: Uint8Array, whole: boolean): Detected {
     encoding,
     confidence,
     plain: false,
-    ranked: [{ encoding, confidence }],
+    ranked: () => [{ encoding, confidence }],
   });
   if (startsWith(head, [0xef, 0xbb, 0xbf])) return sure('utf-8');
   if (startsWith(head, [0xff, 0xfe])) return sure('utf-16le');
@@ -58,27 +61,40 @@ export function detectEncoding(head: Uint8Array, whole: boolean): Detected {
   if (wide) return sure(wide, 0.95);
   const { valid, invalid } = countUtf8(head, whole);
   if (valid === 0 && invalid === 0) return { ...sure('utf-8'), plain: true };
-  const ranked = rank(wordsOf(head, whole));
   if (valid <= invalid) {
+    const ranked = rank(wordsOf(head, whole));
     const [best] = ranked;
-    return { encoding: best?.encoding ?? 'utf-8', confidence: best?.confidence ?? 0, plain: false, ranked };
+    const { encoding = 'utf-8', confidence = 0 } = best ?? {};
+    return { encoding, confidence, plain: false, ranked: () => ranked };
   }
   const confidence = Math.min(0.99, (valid / (valid + invalid)) * (1 - 0.3 ** (valid + 1)));
-  const others = ranked.map((r) => ({ ...r, confidence: r.confidence * (1 - confidence) }));
-  return { ...sure('utf-8', confidence), ranked: [{ encoding: 'utf-8', confidence }, ...others] };
+  const others = () =>
+    rank(wordsOf(head, whole)).map((r) => ({ ...r, confidence: r.confidence * (1 - confidence) }));
+  return { ...sure('utf-8', confidence), ranked: () => [{ encoding: 'utf-8', confidence }, ...others()] };
 }
 
-/** UTF-16 without a mark: zero bytes stand at odd places or at even ones, and line ends among them. */
+/**
+ * UTF-16 without a mark: digits, delimiters and line ends of two bytes, with the zero always on the same side (letters do not
+ * tell: 一 is U+4E00), and no controls.
+ */
 function wideOf(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  let odd = 0;
-  let even = 0;
-  for (let i = head.indexOf(0); i >= 0; i = head.indexOf(0, i + 1)) i % 2 === 1 ? odd++ : even++;
-  const zeros = odd + even;
-  if (zeros === 0 || zeros < head.length / 50 || Math.min(odd, even) > zeros / 10) return null;
-  const encoding = odd > even ? 'utf-16le' : 'utf-16be';
+  if (!head.includes(0)) return null;
+  let little = 0;
+  let big = 0;
+  for (let i = 0; i + 1 < head.length; i += 2) {
+    if (head[i + 1] === 0 && isStructure(head[i])) little++;
+    if (head[i] === 0 && isStructure(head[i + 1])) big++;
+  }
+  if (Math.max(little, big) < 4 || Math.min(little, big) > Math.max(little, big) / 8) return null;
+  const encoding = little > big ? 'utf-16le' : 'utf-16be';
   const text = new TextDecoder(encoding).decode(head.subarray(0, head.length & ~1));
-  return /[\r\n,;\t|]/.test(text) && !text.includes('\0') ? encoding : null;
+  const odd = text.match(oddInText)?.length ?? 0;
+  return odd < text.length / 100 ? encoding : null;
 }
+
+const structure = new Set(Array.from('\t\n\r ",;|0123456789', (char) => char.charCodeAt(0)));
+const isStructure = (byte = 0) => structure.has(byte);
+const oddInText = /[^\P{C}\t\n\r\u{feff}\u{200b}-\u{200f}]/gu;
 
 /** Characters of several bytes that are right, and bytes that are wrong; a character cut at the end is neither. */
 export function countUtf8(bytes: Uint8Array, whole: boolean): { valid: number; invalid: number } {
@@ -103,20 +119,24 @@ export function countUtf8(bytes: Uint8Array, whole: boolean): { valid: number; i
 /** Words with bytes beyond ASCII, each once. Second bytes begin at 0x30, so nothing below divides a character. */
 function wordsOf(head: Uint8Array, whole: boolean): Uint8Array[] {
   const words = new Map<string, Uint8Array>();
+  let bytes = 0;
   let from = 0;
   let high = false;
-  for (let i = 0; i <= head.length && words.size < wordsLookedAt; i++) {
-    const byte = head[i] ?? (whole ? 0 : 0xff);
-    if (byte >= 0x80) high = i < head.length || high;
-    if (byte >= 0x40 || (byte >= 0x30 && byte <= 0x39)) continue;
-    if (high) {
-      const word = head.subarray(from, i);
-      words.set(word.join(' '), word);
+  for (let i = 0; i <= head.length && words.size < wordsLookedAt && bytes < bytesLookedAt; i++) {
+    const ended = i === head.length;
+    const byte = head[i] ?? 0;
+    if (byte >= 0x80) high = true;
+    if (!ended && (byte >= 0x40 || (byte >= 0x30 && byte <= 0x39))) continue;
+    // The last one may be cut.
+    if (high && (!ended || whole || words.size === 0)) {
+      const word = head.subarray(from, Math.min(i, from + longestWord));
+      const key = word.join(' ');
+      if (!words.has(key)) bytes += word.length;
+      words.set(key, word);
     }
     from = i + 1;
     high = false;
   }
-  if (words.size === 0) words.set('', head.subarray(from));
   return [...words.values()];
 }
 

@@ -10,7 +10,8 @@ const damaged = 14;
 export function singleByteCost(words: readonly Uint8Array[], encoding: string): number {
   const known = alphabets[encoding];
   if (!known) return Number.POSITIVE_INFINITY;
-  const texts = words.map((word) => textDecoder(encoding)(word, true));
+  const decode = textDecoder(encoding);
+  const texts = words.map((word) => decode(word, true));
   return Math.min(
     ...known.letters.map((letters) => {
       const alphabet = new Set(letters);
@@ -113,6 +114,7 @@ const multiByte: Readonly<Record<string, MultiByte>> = {
 export function multiByteCost(words: readonly Uint8Array[], encoding: string): number {
   const known = multiByte[encoding];
   if (!known) return Number.POSITIVE_INFINITY;
+  const decode = textDecoder(encoding);
   let sum = 0;
   for (const word of words) {
     for (let i = 0; i < word.length; i++) {
@@ -129,7 +131,7 @@ export function multiByteCost(words: readonly Uint8Array[], encoding: string): n
         sum += row && trail >= known.trail ? Math.log(row[2]) + 0.1 : 13;
       }
     }
-    for (const char of textDecoder(encoding)(word, true)) if (char === '\ufffd') sum += damaged;
+    for (const char of decode(word, true)) if (char === '\ufffd') sum += damaged;
   }
   return sum;
 }

@@ -26,6 +26,8 @@ export function ReadForm({ report, read, change }: ReadFormProps) {
   const sheets = found.sheets ?? [];
   const members = found.members ?? [];
   const delimiter = read.delimiter ?? found.delimiter ?? ',';
+  // A project may say latin1 where the list says windows-1252.
+  const encoding = report.encodings.find((e) => e.encoding === read.encoding)?.encoding ?? found.encoding;
   return (
     <div className="form read-form">
       {members.length > 1 && (
@@ -51,7 +53,7 @@ export function ReadForm({ report, read, change }: ReadFormProps) {
       {text && report.encodings.length > 0 && (
         <EncodingList
           encodings={report.encodings}
-          value={(read.encoding ?? found.encoding).toLowerCase()}
+          value={encoding}
           onChange={(encoding) => set('encoding', encoding)}
         />
       )}
