@@ -69,4 +69,14 @@ describe('what a rule learned', () => {
     };
     expect(learnedOf(rule as unknown as RuleReport)).toEqual([['opened', '2010-12-01']]);
   });
+
+  it('are days too that nobody said, and none that somebody did', () => {
+    const parameters = { opened: '2010-12-01', closed: '2011-12-09', gap_days: 365 };
+    const settings = [
+      { name: 'opened', kind: 'date', value: '' },
+      { name: 'closed', kind: 'date', value: '2011-12-09' },
+      { name: 'gap_days', kind: 'number', value: 365 },
+    ];
+    expect(learnedOf({ parameters, settings } as unknown as RuleReport)).toEqual([['opened', '2010-12-01']]);
+  });
 });

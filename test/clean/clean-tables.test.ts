@@ -8,7 +8,7 @@ import { all, clean } from './support';
 let db: Database;
 beforeAll(async () => {
   db = await createNodeDatabase();
-});
+}, 60_000);
 
 const head = 'InvoiceNo,StockCode,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n';
 const dirty = `${head}500,MUG,2,2024-01-05 10:00:00,3,17,UK

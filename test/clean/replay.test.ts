@@ -8,7 +8,7 @@ import { all, clean } from './support';
 let db: Database;
 beforeAll(async () => {
   db = await createNodeDatabase();
-}, 60_000);
+}, 240_000);
 
 const sources = {
   t: {
@@ -91,4 +91,4 @@ test("one month's decisions, saved and opened again, do the same to next month's
   expect(next.rules.map((r) => [r.id, r.on, r.effect])).toEqual(
     first.rules.map((r) => [r.id, r.on, r.effect]),
   );
-}, 60_000);
+}, 240_000);

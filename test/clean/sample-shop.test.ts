@@ -25,7 +25,7 @@ beforeAll(async () => {
   for (const { name } of sources) if (name in csv) files[name] = csv[name as keyof typeof csv];
   const named = Object.fromEntries(sources.map((s) => [s.name, { ...s, file: `${s.name}.csv` }]));
   ({ project, reports } = await ingestAll(db, files, { ...rest, sources: named }));
-}, 120_000);
+}, 240_000);
 
 const run = (rules: readonly RuleChoice[]) =>
   cleanTables(
@@ -105,4 +105,4 @@ test('the rules find the dirt that was put there, mend it, and learn nothing aft
     );
   await run(accepted);
   expect(untilCutoff()).toEqual(before);
-}, 120_000);
+}, 240_000);

@@ -37,6 +37,12 @@ const rule = (audit: Awaited<ReturnType<typeof run>>) =>
   audit.rules.find((r) => r.id === 'missing_attributes');
 const customers = () => all(db, 'customers', '*', 'customer_id');
 
+test('left: nothing is said, and no column is added', async () => {
+  await run({ columns: { car: 'leave' } });
+  expect(customers()[0]).not.toHaveProperty('car_missing');
+  expect(customers()[0]).toMatchObject({ car: null, age_missing: 1 });
+});
+
 test('unknown: words say so, numbers stay empty, and a column beside each says where', async () => {
   const audit = await run({});
   expect(rule(audit)).toMatchObject({ rows_affected: 58, details: { age: 27, car: 35 } });
@@ -63,11 +69,8 @@ test('typical: the median and the most frequent word', async () => {
   expect(customers()[0]).toMatchObject({ age: middle, car: usual, age_missing: 1, car_missing: 1 });
 });
 
-test('predicted: from the other attributes, near the truth; a column can go its own way', async () => {
-  await run({ otherwise: 'predicted', columns: { car: 'leave' } });
-  expect(customers()[0]).not.toHaveProperty('car_missing');
-  expect(customers()[0]).toMatchObject({ car: null });
-  await run({ otherwise: 'predicted' });
+test('predicted: from the other attributes, near the truth', async () => {
+  await run({ columns: { age: 'predicted', car: 'predicted' } });
   const filled = customers();
   people.forEach((p, i) => {
     const row = filled[i]!;

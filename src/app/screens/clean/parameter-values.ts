@@ -52,8 +52,9 @@ export function chosenParameters(
   return chosen;
 }
 
-/** What the rule learned from the data: values of its report that nobody can set. */
+/** What the rule learned from the data: values of its report that nobody can set, and days that nobody said. */
 export function learnedOf(rule: RuleReport): readonly (readonly [string, Value])[] {
-  const set = new Set(['accepted', 'refused', ...(rule.settings ?? []).map((s) => s.name)]);
-  return Object.entries(rule.parameters).filter(([name]) => !set.has(name));
+  const said = (rule.settings ?? []).filter((s) => s.kind !== 'date' || s.value !== '');
+  const set = new Set(['accepted', 'refused', ...said.map((s) => s.name)]);
+  return Object.entries(rule.parameters).filter(([name, value]) => !set.has(name) && value !== '');
 }

@@ -3,6 +3,7 @@ import type { RuleProposal } from '../../../pipeline/engine/audit-report';
 import { useFormat } from '../../format/use-format';
 import type { Verdict } from './rule-choice';
 import { useWords } from './use-words';
+import { visibleText } from './visible-text';
 
 const membersShown = 4;
 
@@ -44,7 +45,8 @@ export function ProposalRow({ proposal, shows, verdict, held, say }: ProposalRow
           {members.slice(0, membersShown).map((m, i) => (
             <span key={m.value}>
               {i > 0 && ' · '}
-              {m.value || t('data.empty')} <small className="muted">{count(m.rows)}</small>
+              <span className="clean-spelling">{visibleText(m.value) || t('data.empty')}</span>{' '}
+              <small className="muted">{count(m.rows)}</small>
             </span>
           ))}
           {more > 0 && <span className="muted"> {t('clean.more', { n: more })}</span>}

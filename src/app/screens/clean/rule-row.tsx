@@ -71,19 +71,21 @@ export function RuleRow({ rule, ids, group, opened, open }: RuleRowProps) {
       <td className="num muted clean-col-seen">{count(rule.rows_examined)}</td>
       <td className="num">
         <b>{count(rule.rows_affected)}</b>
-        {undecided > 0 && <div className="note">{t('clean.open', { count: undecided })}</div>}
         {rule.on && keepsOut && given > 0 && (
           <div className="note" title={t('clean.takenWhy')}>
             {t('clean.taken', { n: rule.rows_taken })}
           </div>
         )}
       </td>
-      <td className="num">{rule.rows_affected > 0 ? moneyFull(rule.money_affected, 0) : '–'}</td>
+      <td className="num">
+        {rule.rows_affected > 0 && rule.table === 'orders' ? moneyFull(rule.money_affected, 0) : '–'}
+      </td>
       <td className="num">{rule.customers_affected > 0 ? count(rule.customers_affected) : '–'}</td>
       <td>
         <Pill tone={rule.on ? tones[rule.effect] : 'plain'}>
           {t(`clean.${rule.on ? 'effects' : 'would'}.${rule.effect}`)}
         </Pill>
+        {undecided > 0 && <div className="note">{t('clean.open', { count: undecided })}</div>}
       </td>
       <td>{group && <PlaceButtons id={rule.id} name={name} ids={ids} group={group} />}</td>
       <td>

@@ -69,6 +69,7 @@ export function mergeRule(definition: MergeRule): CleaningRule {
             values,
             decided.filter((m) => m.column === column),
             { letters, rarer, comparable },
+            columns.length > 1,
           ),
         );
         const merged = mergedValues(
@@ -146,6 +147,8 @@ function clusters(
   values: readonly Valued[],
   decided: readonly Merge[],
   nearness: Nearness,
+  /** Whether the label says the column. */
+  named: boolean,
 ): Found[] {
   const groups = groupSpellings(values);
   const byKey = new Map(groups.map((group) => [group.key, group]));
@@ -161,7 +164,7 @@ function clusters(
     const moved = (from ?? byKey.get(fingerprint(to)))?.values.filter((v) => v.value !== to) ?? [];
     return {
       id: mergeId({ column, from: from && nameOf(from), to }),
-      label: from ? `${nameOf(from)} → ${to}` : to,
+      label: `${named ? `${column}: ` : ''}${from ? `${nameOf(from)} → ` : ''}${to}`,
       rows: moved.reduce((n, v) => n + v.rows, 0),
       money: moved.reduce((n, v) => n + (money.get(v.value) ?? 0), 0),
       members: members.map(({ value, rows }) => ({ value, rows })),

@@ -22,10 +22,11 @@ export function outOfFold(
   for (const row of order) fold[row] = dealt[labels[row]!]!++ % folds;
   const all = Uint32Array.from({ length: n }, (_, row) => row);
   const chances = new Float64Array(n * k);
+  const starts: (Float64Array | undefined)[] = [];
   for (let f = 0; f < folds; f++) {
     const learn = all.filter((row) => fold[row] !== f);
     const asked = all.filter((row) => fold[row] === f);
-    const found = classProbabilities(encode(columns, n, learn), labels, k, learn, asked);
+    const found = classProbabilities(encode(columns, n, learn), labels, k, learn, asked, starts);
     asked.forEach((row, i) => {
       chances.set(found.subarray(i * k, (i + 1) * k), row * k);
     });
