@@ -7,7 +7,7 @@ import { timestampSql } from '../values/timestamp-sql';
 import { type Counted, cellsOf, type Facts, factsOf, readingFor, topOf, weighted } from './column-facts';
 import { guessDateFormat } from './date-format';
 import { countDistinct } from './distinct';
-import { sampled, sampleRows } from './row-sample';
+import { sampled, sampleRows, spread, spreadRows } from './row-sample';
 import { bins, summarise } from './summary';
 import { warningsOf } from './warnings';
 
@@ -30,20 +30,23 @@ interface Options {
 /**
  * Profiles every column of a raw table. Missing is NULL or blank; types are told by the cells (integer, number, date, text).
  * A column is grouped once, and everything is read off its distinct values. In tables of more than 200,000 rows a column
- * of very many values is gone through instead: missing, range and the shares of numbers and dates are those of all rows,
+ * of very many values is gone through instead: missing, range, mean and the shares of numbers and dates are those of all rows,
  * the distinct values are counted in a sixteenth of their hashes (all of them where they seem to be keys), and top,
- * histogram, quantiles and outliers come from 49,152 rows spread over the table; `estimates` names these.
+ * histogram, quantiles and outliers come from some 49,152 rows drawn over the whole table; `estimates` names these.
  * `dateFormat` and `decimal` as in the project's `read`.
  */
 export function profileSource(db: Database, table: string, options: Options): PlainProfile[] {
   const { rows, sampled: taken } = sampleRows(db, table);
-  const profiles = rawColumns(db, table).map((column) => {
-    const wide = rows > groupedUpTo && valuesIn(db, column.name) > manyValues;
-    return wide
-      ? wideProfile(db, table, column, { ...options, scale: rows / taken })
-      : groupedProfile(db, table, column, options);
-  });
-  db.run(`DROP TABLE IF EXISTS ${grouped}`);
+  const columns = rawColumns(db, table);
+  const wide = rows > groupedUpTo ? columns.filter(({ name }) => valuesIn(db, name) > manyValues) : [];
+  const names = wide.map(({ name }) => name);
+  const scale = wide.length > 0 ? rows / Math.max(1, spreadRows(db, table, names, rows)) : 1;
+  const profiles = columns.map((column) =>
+    wide.includes(column)
+      ? wideProfile(db, table, column, { ...options, scale })
+      : groupedProfile(db, table, column, options),
+  );
+  db.run(`DROP TABLE IF EXISTS ${grouped}; DROP TABLE IF EXISTS ${spread}`);
   db.run(rows > taken ? `DROP TABLE IF EXISTS ${sampled}` : `DROP VIEW IF EXISTS ${sampled}`);
   return profiles;
 }
@@ -77,7 +80,7 @@ function wideProfile(
   { name, type: raw }: { name: string; type: string },
   { dateFormat, decimal, scale }: Options & { scale: number },
 ): PlainProfile {
-  const some = cellsOf(sampled, name);
+  const some = cellsOf(spread, name);
   const distinctOnes = `(SELECT DISTINCT v FROM ${some})`;
   const look = lookAt(db, distinctOnes, { raw, given: dateFormat, decimal });
   const all = { from: cellsOf(ident(table), name), type: raw, weight: '1', ...look };
@@ -145,7 +148,7 @@ function profileOf(
     histogram: summary ? summary.histogram.map(scaled) : top.map(({ count }) => count),
     ...(summary ? { histogram_range: summary.range } : {}),
     quantiles: summary?.quantiles ?? null,
-    mean: numeric ? (summary?.mean ?? null) : null,
+    mean: numeric && facts.total !== null ? facts.total / facts.numbers : null,
     outliers: outliers && { ...outliers, count: scaled(outliers.count) },
     pseudonym: false,
     fits,
