@@ -7,7 +7,7 @@ import { timestampSql } from '../values/timestamp-sql';
 import { type Counted, cellsOf, type Facts, factsOf, readingFor, topOf, weighted } from './column-facts';
 import { guessDateFormat } from './date-format';
 import { countDistinct } from './distinct';
-import { sampled, sampleRows, spread, spreadRows } from './row-sample';
+import { blocks, rowsIn, sampleBlocks, sampleSpread, spread } from './row-sample';
 import { bins, summarise } from './summary';
 import { warningsOf } from './warnings';
 
@@ -36,29 +36,37 @@ interface Options {
  * `dateFormat` and `decimal` as in the project's `read`.
  */
 export function profileSource(db: Database, table: string, options: Options): PlainProfile[] {
-  const { rows, sampled: taken } = sampleRows(db, table);
+  const rows = rowsIn(db, table);
   const columns = rawColumns(db, table);
-  const wide = rows > groupedUpTo ? columns.filter(({ name }) => valuesIn(db, name) > manyValues) : [];
+  const wide = rows > groupedUpTo ? columnsOfMany(db, table, columns, rows) : [];
   const names = wide.map(({ name }) => name);
-  const scale = wide.length > 0 ? rows / Math.max(1, spreadRows(db, table, names, rows)) : 1;
+  const scale = wide.length > 0 ? rows / Math.max(1, sampleSpread(db, table, names, rows)) : 1;
   const profiles = columns.map((column) =>
     wide.includes(column)
       ? wideProfile(db, table, column, { ...options, scale })
       : groupedProfile(db, table, column, options),
   );
-  db.run(`DROP TABLE IF EXISTS ${grouped}; DROP TABLE IF EXISTS ${spread}`);
-  db.run(rows > taken ? `DROP TABLE IF EXISTS ${sampled}` : `DROP VIEW IF EXISTS ${sampled}`);
+  db.run([grouped, spread, blocks].map((name) => `DROP TABLE IF EXISTS ${name}`).join('; '));
   return profiles;
 }
 
-/** Distinct values among the sampled rows. */
-const valuesIn = (db: Database, column: string) =>
-  one(db, `SELECT count(DISTINCT ${ident(column)})::DOUBLE AS n FROM ${sampled}`);
+interface RawColumn {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** Columns that have many values already in a sample of the rows. */
+function columnsOfMany(db: Database, table: string, columns: readonly RawColumn[], rows: number) {
+  sampleBlocks(db, table, rows);
+  return columns.filter(
+    ({ name }) => one(db, `SELECT count(DISTINCT ${ident(name)})::DOUBLE AS n FROM ${blocks}`) > manyValues,
+  );
+}
 
 function groupedProfile(
   db: Database,
   table: string,
-  { name, type: raw }: { name: string; type: string },
+  { name, type: raw }: RawColumn,
   { dateFormat, decimal }: Options,
 ): PlainProfile {
   // Trimmed once grouped: there are fewer values than cells.
@@ -77,7 +85,7 @@ function groupedProfile(
 function wideProfile(
   db: Database,
   table: string,
-  { name, type: raw }: { name: string; type: string },
+  { name, type: raw }: RawColumn,
   { dateFormat, decimal, scale }: Options & { scale: number },
 ): PlainProfile {
   const some = cellsOf(spread, name);
