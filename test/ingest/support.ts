@@ -5,7 +5,6 @@ import type { SourceReport } from '../../src/pipeline/engine/source-report';
 import type { FileBytes } from '../../src/pipeline/ingest/file-bytes';
 import { ingestFile } from '../../src/pipeline/ingest/ingest-file';
 import { rawColumns } from '../../src/pipeline/ingest/values/raw-columns';
-import { textSql } from '../../src/pipeline/ingest/values/text-sql';
 import type { Source } from '../../src/pipeline/project/schema';
 
 /** A file of the given content, read into raw_t. */
@@ -23,10 +22,7 @@ export function ingestText(
 
 /** Rows of a table as arrays, `_row` first, cells as text. */
 export function cells(db: Database, table = 'raw_t'): unknown[][] {
-  const texts = rawColumns(db, table).map(({ name, type }, i) => {
-    const text = type === 'VARCHAR' ? ident(name) : textSql(ident(name), { type, nulls: [] });
-    return `${text} AS c${i}`;
-  });
+  const texts = rawColumns(db, table).map(({ name }, i) => `CAST(${ident(name)} AS VARCHAR) AS c${i}`);
   return rowsOf(db.query(`SELECT ${['_row', ...texts].join(', ')} FROM ${ident(table)} ORDER BY 1`)).map(
     (row) => Object.values(row),
   );

@@ -7,10 +7,10 @@ export async function filesOf(transfer: DataTransfer): Promise<File[]> {
 }
 
 async function filesBelow(entry: FileSystemEntry): Promise<File[]> {
-  if (entry instanceof FileSystemFileEntry) {
+  if (isFile(entry)) {
     return [await new Promise<File>((resolve, reject) => entry.file(resolve, reject))];
   }
-  if (!(entry instanceof FileSystemDirectoryEntry)) return [];
+  if (!isFolder(entry)) return [];
   const reader = entry.createReader();
   const found: FileSystemEntry[] = [];
   for (;;) {
@@ -22,3 +22,7 @@ async function filesBelow(entry: FileSystemEntry): Promise<File[]> {
   }
   return (await Promise.all(found.map(filesBelow))).flat();
 }
+
+// Chromium has no classes of these names to ask for.
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;

@@ -14,7 +14,6 @@ import type { Source } from '../project/schema';
 import { choosingColumns, keepSql, keptColumns } from './plan/keep';
 import { tableOf } from './table-of';
 import { rawColumns } from './values/raw-columns';
-import { textSql } from './values/text-sql';
 
 /**
  * Puts a file's batches into the stage table: pseudonyms first, then `_row` (the row's number in the file, from 1), then what
@@ -93,7 +92,7 @@ export class BatchSink {
       const held = rawColumns(this.db, this.stage).find((column) => column.name === name);
       if (!held) continue;
       const [wanted, value] = DataType.isUtf8(type)
-        ? ['VARCHAR', textSql(ident(name), { type: held.type, nulls: [] })]
+        ? ['VARCHAR', `CAST(${ident(name)} AS VARCHAR)`]
         : DataType.isFloat(type)
           ? ['DOUBLE', `CAST(${ident(name)} AS DOUBLE)`]
           : [held.type, ident(name)];

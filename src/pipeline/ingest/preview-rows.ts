@@ -3,6 +3,7 @@ import { type Database, ident } from '../engine/database';
 import { rawTable } from '../engine/tables';
 import { notedRoles } from './role-notes';
 import { numberSql } from './values/number-sql';
+import { rawColumns } from './values/raw-columns';
 import { textSql } from './values/text-sql';
 
 const oddPerKind = 2;
@@ -12,8 +13,8 @@ const textCells = { type: 'VARCHAR', nulls: [] };
 
 /**
  * Rows to look at: the first ones of `raw_<source>`, then up to two of each kind of oddity (no customer, a negative
- * quantity, a price of zero or below, a cancelled order, an empty date), ordered by `_row` (DOUBLE); at most `limit`, each
- * once.
+ * quantity, a price of zero or below, a cancelled order, an empty date), ordered by `_row` (DOUBLE), the cells as text; at most
+ * `limit`, each once.
  */
 export function previewRows(db: Database, source: string, limit: number): Table {
   const name = rawTable(source);
@@ -24,8 +25,11 @@ export function previewRows(db: Database, source: string, limit: number): Table 
     (condition) => `(SELECT _row FROM ${table} WHERE ${condition} ORDER BY _row LIMIT ${oddPerKind})`,
   );
   const firsts = `(SELECT _row FROM ${table} ORDER BY _row LIMIT ${shown})`;
+  const texts = rawColumns(db, name).map(
+    ({ name: column }) => `CAST(${ident(column)} AS VARCHAR) AS ${ident(column)}`,
+  );
   return db.query(
-    `SELECT CAST(_row AS DOUBLE) AS _row, * EXCLUDE (_row) FROM ${table}
+    `SELECT ${['CAST(_row AS DOUBLE) AS _row', ...texts].join(', ')} FROM ${table}
      WHERE _row IN (SELECT _row FROM (${[firsts, ...picks].join(' UNION ')})) ORDER BY _row LIMIT ${limit}`,
   );
 }

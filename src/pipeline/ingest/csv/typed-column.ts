@@ -119,10 +119,8 @@ export class TypedColumn {
       return true;
     }
     if (!number || !doubleGivesBack()) return false;
-    if (this.kind === 'decimal' && !this.endedInZero && this.scale <= 4) {
-      const { values } = this;
-      for (let i = 0; i < row; i++) values[i]! /= 10 ** this.scale;
-    } else if (this.kind !== 'integer') return false;
+    if (this.kind !== 'decimal' || this.endedInZero || this.scale > 4) return false;
+    for (let i = 0; i < row; i++) this.values[i]! /= 10 ** this.scale;
     this.kind = 'double';
     return true;
   }
@@ -169,10 +167,12 @@ export class TypedColumn {
 /** 1.234, which is 1234 where the decimal mark is a comma; 0.125 and 1234.500 are not. */
 const thousands = () => found.decimals === 3 && !found.underOne;
 
-/** Whether a double, written the shortest way and without an exponent, gives the cell back. */
+/** Whether a double, written the shortest way and without an exponent, gives the cell back (of 2 the database makes 2.0). */
 const doubleGivesBack = () =>
-  found.decimals === 0 ||
-  (!found.trailingZero && !thousands() && found.decimals <= (found.underOne ? 4 : mostDecimals));
+  found.decimals > 0 &&
+  !found.trailingZero &&
+  !thousands() &&
+  found.decimals <= (found.underOne ? 4 : mostDecimals);
 
 /** Whole numbers as `words` little-endian 32-bit words each. */
 function longs(values: Float64Array, words: 2 | 4): BigInt64Array {

@@ -28,6 +28,8 @@ export interface Facts {
   readonly numbers: number;
   readonly integers: number;
   readonly negatives: number;
+  /** Sum of the numbers. */
+  readonly total: number | null;
   readonly low: number | null;
   readonly high: number | null;
   readonly dates: number;
@@ -65,6 +67,7 @@ export function factsOf(db: Database, counted: Counted): Facts {
     numbers: x ? sum('x IS NOT NULL') : '0',
     integers: x ? sum(whole ? 'x IS NOT NULL' : 'x = trunc(x)') : '0',
     negatives: x ? sum('x < 0') : '0',
+    total: x ? (weight === '1' ? 'sum(x)' : `sum(x * ${weight})`) : 'NULL',
     low: x ? 'min(x)' : 'NULL',
     high: x ? 'max(x)' : 'NULL',
     dates: d ? sum('d IS NOT NULL') : '0',
@@ -86,6 +89,7 @@ export function factsOf(db: Database, counted: Counted): Facts {
     numbers: number('numbers'),
     integers: number('integers'),
     negatives: number('negatives'),
+    total: optional('total'),
     low: optional('low'),
     high: optional('high'),
     dates: number('dates'),

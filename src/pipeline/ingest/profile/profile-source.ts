@@ -7,7 +7,7 @@ import { timestampSql } from '../values/timestamp-sql';
 import { type Counted, cellsOf, type Facts, factsOf, readingFor, topOf, weighted } from './column-facts';
 import { guessDateFormat } from './date-format';
 import { countDistinct } from './distinct';
-import { sampled, sampleRows } from './row-sample';
+import { blocks, rowsIn, sampleBlocks, sampleSpread, spread } from './row-sample';
 import { bins, summarise } from './summary';
 import { warningsOf } from './warnings';
 
@@ -30,32 +30,43 @@ interface Options {
 /**
  * Profiles every column of a raw table. Missing is NULL or blank; types are told by the cells (integer, number, date, text).
  * A column is grouped once, and everything is read off its distinct values. In tables of more than 200,000 rows a column
- * of very many values is gone through instead: missing, range and the shares of numbers and dates are those of all rows,
+ * of very many values is gone through instead: missing, range, mean and the shares of numbers and dates are those of all rows,
  * the distinct values are counted in a sixteenth of their hashes (all of them where they seem to be keys), and top,
- * histogram, quantiles and outliers come from 49,152 rows spread over the table; `estimates` names these.
+ * histogram, quantiles and outliers come from some 49,152 rows drawn over the whole table; `estimates` names these.
  * `dateFormat` and `decimal` as in the project's `read`.
  */
 export function profileSource(db: Database, table: string, options: Options): PlainProfile[] {
-  const { rows, sampled: taken } = sampleRows(db, table);
-  const profiles = rawColumns(db, table).map((column) => {
-    const wide = rows > groupedUpTo && valuesIn(db, column.name) > manyValues;
-    return wide
-      ? wideProfile(db, table, column, { ...options, scale: rows / taken })
-      : groupedProfile(db, table, column, options);
-  });
-  db.run(`DROP TABLE IF EXISTS ${grouped}`);
-  db.run(rows > taken ? `DROP TABLE IF EXISTS ${sampled}` : `DROP VIEW IF EXISTS ${sampled}`);
+  const rows = rowsIn(db, table);
+  const columns = rawColumns(db, table);
+  const wide = rows > groupedUpTo ? columnsOfMany(db, table, columns, rows) : [];
+  const names = wide.map(({ name }) => name);
+  const scale = wide.length > 0 ? rows / Math.max(1, sampleSpread(db, table, names, rows)) : 1;
+  const profiles = columns.map((column) =>
+    wide.includes(column)
+      ? wideProfile(db, table, column, { ...options, scale })
+      : groupedProfile(db, table, column, options),
+  );
+  db.run([grouped, spread, blocks].map((name) => `DROP TABLE IF EXISTS ${name}`).join('; '));
   return profiles;
 }
 
-/** Distinct values among the sampled rows. */
-const valuesIn = (db: Database, column: string) =>
-  one(db, `SELECT count(DISTINCT ${ident(column)})::DOUBLE AS n FROM ${sampled}`);
+interface RawColumn {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** Columns that have many values already in a sample of the rows. */
+function columnsOfMany(db: Database, table: string, columns: readonly RawColumn[], rows: number) {
+  sampleBlocks(db, table, rows);
+  return columns.filter(
+    ({ name }) => one(db, `SELECT count(DISTINCT ${ident(name)})::DOUBLE AS n FROM ${blocks}`) > manyValues,
+  );
+}
 
 function groupedProfile(
   db: Database,
   table: string,
-  { name, type: raw }: { name: string; type: string },
+  { name, type: raw }: RawColumn,
   { dateFormat, decimal }: Options,
 ): PlainProfile {
   // Trimmed once grouped: there are fewer values than cells.
@@ -74,10 +85,10 @@ function groupedProfile(
 function wideProfile(
   db: Database,
   table: string,
-  { name, type: raw }: { name: string; type: string },
+  { name, type: raw }: RawColumn,
   { dateFormat, decimal, scale }: Options & { scale: number },
 ): PlainProfile {
-  const some = cellsOf(sampled, name);
+  const some = cellsOf(spread, name);
   const distinctOnes = `(SELECT DISTINCT v FROM ${some})`;
   const look = lookAt(db, distinctOnes, { raw, given: dateFormat, decimal });
   const all = { from: cellsOf(ident(table), name), type: raw, weight: '1', ...look };
@@ -145,7 +156,7 @@ function profileOf(
     histogram: summary ? summary.histogram.map(scaled) : top.map(({ count }) => count),
     ...(summary ? { histogram_range: summary.range } : {}),
     quantiles: summary?.quantiles ?? null,
-    mean: numeric ? (summary?.mean ?? null) : null,
+    mean: numeric && facts.total !== null ? facts.total / facts.numbers : null,
     outliers: outliers && { ...outliers, count: scaled(outliers.count) },
     pseudonym: false,
     fits,

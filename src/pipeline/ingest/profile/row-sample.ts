@@ -1,21 +1,32 @@
 import { type Database, ident, rowsOf } from '../../engine/database';
 
-export const sampled = '_profiled_rows';
+/** Rows in blocks, and rows drawn one by one. */
+export const blocks = '_profiled_blocks';
+export const spread = '_profiled_spread';
 const wanted = 49_152;
 
+const count = (db: Database, of: string) =>
+  Number(rowsOf(db.query(`SELECT count(*)::DOUBLE AS n FROM ${of}`))[0]?.n);
+
+export const rowsIn = (db: Database, table: string): number => count(db, ident(table));
+
 /**
- * Rows of a raw table in {@link sampled}: all of them up to 49,152, else about as many, in blocks of 2,048 drawn from the whole
- * file with a fixed seed. Returns how many the table and the sample have.
+ * About 49,152 rows of a raw table in {@link blocks}, in blocks of 2,048 drawn from the whole file with a fixed seed: cheap, and
+ * enough to see which columns have very many values.
  */
-export function sampleRows(db: Database, table: string): { rows: number; sampled: number } {
-  const count = (of: string) => Number(rowsOf(db.query(`SELECT count(*)::DOUBLE AS n FROM ${of}`))[0]?.n);
-  const rows = count(ident(table));
-  if (rows <= wanted) {
-    db.run(`CREATE OR REPLACE TEMP VIEW ${sampled} AS SELECT * FROM ${ident(table)}`);
-    return { rows, sampled: rows };
-  }
-  const percent = ((100 * wanted) / rows).toFixed(4);
-  const sample = `TABLESAMPLE SYSTEM (${percent} PERCENT) REPEATABLE (1)`;
-  db.run(`CREATE OR REPLACE TEMP TABLE ${sampled} AS SELECT * FROM ${ident(table)} ${sample}`);
-  return { rows, sampled: count(sampled) };
+export function sampleBlocks(db: Database, table: string, rows: number): void {
+  const percent = Math.min(100, (100 * wanted) / rows).toFixed(4);
+  db.run(`CREATE OR REPLACE TEMP TABLE ${blocks} AS
+    SELECT * FROM ${ident(table)} TABLESAMPLE SYSTEM (${percent} PERCENT) REPEATABLE (1)`);
+}
+
+/**
+ * Some columns of about 49,152 rows in {@link spread}, each row drawn by the hash of its number, so that a file that is sorted
+ * by day is met evenly. Returns how many rows there are.
+ */
+export function sampleSpread(db: Database, table: string, columns: readonly string[], rows: number): number {
+  const every = Math.max(1, Math.round(rows / wanted));
+  db.run(`CREATE OR REPLACE TEMP TABLE ${spread} AS SELECT ${columns.map(ident).join(', ')} FROM ${ident(table)}
+    WHERE hash(_row) % ${every} = 0`);
+  return count(db, spread);
 }

@@ -13,7 +13,6 @@ export interface Weighted {
 export interface Summary {
   /** At .01, .05, .25, .5, .75, .95, .99: the smallest value up to which so large a share lies. */
   readonly quantiles: number[];
-  readonly mean: number;
   /** Equal-width bins over the central 99 %; what lies outside counts in the outer bins. */
   readonly histogram: number[];
   readonly range: [low: number, high: number];
@@ -26,11 +25,7 @@ export function summarise({ values, counts }: Weighted): Summary | null {
   const last = values.at(-1);
   if (last === undefined) return null;
   let total = 0;
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) {
-    total += counts[i]!;
-    sum += counts[i]! * values[i]!;
-  }
+  for (const count of counts) total += count;
   const at = (share: number): number => {
     let upto = 0;
     for (let i = 0; i < values.length; i++) {
@@ -42,7 +37,6 @@ export function summarise({ values, counts }: Weighted): Summary | null {
   const range: [number, number] = [at(0.005), at(0.995)];
   return {
     quantiles: levels.map(at),
-    mean: sum / total,
     histogram: histogram({ values, counts }, range),
     range,
     outliers: outliers({ values, counts }, total),
