@@ -92,6 +92,12 @@ describe('the rows of a flat table', () => {
       code: 'label.folds',
       params: { folds: 15, n: 12 },
     });
+    const none = {
+      sources: [
+        { name: 'flat', file: 'churn.csv', table: 'labelled' as const, roles: { customer_id: 'CustomerID' } },
+      ],
+    };
+    expect(await refusal(madeTable(), none)).toMatchObject({ code: 'label.none' });
     const one = {
       sources: [
         {

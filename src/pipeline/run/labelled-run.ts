@@ -22,6 +22,8 @@ export async function runLabelled(
   const dropped = memory.reports.labelled?.columns.filter((column) => column.left_out !== null) ?? [];
   if (dropped.length > 0)
     hooks.note('label.columns', { columns: dropped.map(({ name }) => name).join(', ') });
+  const { selection } = request.project.features;
+  if (selection !== 'auto') hooks.note('run.not_obeyed', { what: `features.selection = ${selection}` });
   if (!wants('train')) return;
   const models = request.project.models.filter(({ id }) => readsRows(id));
   const others = request.project.models.filter(({ id }) => !readsRows(id)).map(({ id }) => id);
