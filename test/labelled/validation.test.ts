@@ -5,7 +5,6 @@ import type { Ipc, TrainEvent } from '../../src/pipeline/engine/engines';
 import { evaluationNotes } from '../../src/pipeline/evaluate/evaluation-notes';
 import type { ModelChoice } from '../../src/pipeline/project/schema';
 import { createModelEngine } from '../../src/pipeline/train/model-engine';
-import { readKernel } from '../support/kernel-files';
 import { wasmPaths } from '../support/start-backend';
 import { flatRows } from './flat-table';
 import { madeTable } from './made-table';
@@ -20,7 +19,7 @@ const seed = 1;
 
 const started = async (csv: string) => {
   const made = await flatRows(csv, { folds, seed });
-  const engine = createModelEngine({ wasmPaths, loadKernel: readKernel, now: () => performance.now() });
+  const engine = createModelEngine({ wasmPaths, now: () => performance.now() });
   await engine.labelled({ rows: made.ipc.slice(), scaling: 'auto', seed }, quiet());
   return { ...made, model: engine };
 };
