@@ -45,15 +45,21 @@ export const gateRows = {
   gru: { input: [0, 1, 2, -1], recurrent: [0, 1, -1, 2], bias: [0, 1, 2, 3] },
 } as const;
 
-/** The largest tile of some 64 threads whose inputs, states and gate slopes fit in a workgroup's memory. */
+/**
+ * The largest tile of some 64 threads (128 where the weights of a step no longer fit in a core's cache and are better shared)
+ * whose inputs, states and gate slopes fit in a workgroup's memory.
+ */
 export function tileFor(hidden: number, width: number, bytes: number, threads: number): Tile | null {
-  for (let groups = Math.min(Math.ceil(64 / hidden), Math.floor(threads / hidden)); groups > 0; groups--)
-    for (const lanes of [4, 2, 1] as const) {
-      const customers = groups * lanes;
-      if (4 * customers * Math.max(width + hidden, 4 * hidden) + 64 <= bytes) return { lanes, groups };
-    }
+  const wanted = Math.ceil((hidden < 64 ? 64 : 128) / hidden);
+  for (let groups = Math.min(wanted, Math.floor(threads / hidden)); groups > 0; groups--)
+    for (const lanes of [4, 2, 1] as const)
+      if (tileBytes({ lanes, groups }, hidden, width) <= bytes) return { lanes, groups };
   return null;
 }
+
+/** Workgroup memory of the larger of the two directions. */
+export const tileBytes = ({ lanes, groups }: Tile, hidden: number, width: number): number =>
+  4 * groups * lanes * Math.max(width + hidden, 4 * hidden) + 16;
 
 export const lanesOf = ({ lanes }: Tile): readonly number[] => Array.from({ length: lanes }, (_, r) => r);
 
