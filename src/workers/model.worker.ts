@@ -1,12 +1,11 @@
-import { wasmCandidate } from '../pipeline/network/wasm/load';
 import { createModelEngine } from '../pipeline/train/model-engine';
+import { networkCandidates } from './network-candidates';
 import { serve } from './rpc/server';
 import { sameOriginFetch } from './same-origin';
 import { workerScope } from './scope';
-import { spawnNetworkThread } from './spawn-network-thread';
 import { watchRequests } from './watch-requests';
 
-/** tfjs and the steps that compute on dense arrays. */
+/** The steps that compute on dense arrays: tfjs, and the own kernels of networks. */
 
 watchRequests(workerScope);
 const wasmPaths = new URL('../tfjs/', globalThis.location.href).href;
@@ -18,11 +17,5 @@ async function loadKernel(file: string): Promise<ArrayBuffer> {
   return response.arrayBuffer();
 }
 
-const networks = [
-  wasmCandidate({
-    loadKernel,
-    spawnThread: globalThis.crossOriginIsolated ? spawnNetworkThread : null,
-    cores: globalThis.navigator.hardwareConcurrency,
-  }),
-];
+const networks = networkCandidates(loadKernel);
 serve(async () => createModelEngine({ wasmPaths, networks, now: () => performance.now() }), workerScope);

@@ -28,6 +28,8 @@ export const zhErrors: Record<ErrorCode, string> = {
   'clean.currency_missing':
     '订单文件含有多种货币的金额（{missing}），它们从不相加。请选定其中一种作为 money.currency，并给出其余货币的汇率，或用规则 other_currency 把其余各行放到一边。',
   'compute.device_lost': '工作期间图形处理器丢失（{detail}）。将从最近保存的一轮起改用处理器继续。',
+  'compute.gpu_memory':
+    '图形处理器无法容纳 {megabytes} MB 的数组（{limit}）。请减小批量、减少单元数，或换用其他后端。',
   'compute.none': '此浏览器中没有任何计算后端通过自检：{detail}。请换用其他浏览器。',
   'train.too_few_rows':
     '用于学习的带标签客户只有 {n} 行，至少需要 {needed} 行，还缺 {missing} 行。请加载更长的历史，或改选不需要标签的模型。',
@@ -40,6 +42,8 @@ export const zhErrors: Record<ErrorCode, string> = {
   'train.diverged':
     '网络的损失不再是数字，将学习率减半 {halvings} 次也无济于事。请检查金额列中是否有极端数值。',
   'train.checkpoint': '所存的训练进度属于另一个模型或版本，无法继续。请从头训练。',
+  'train.model_file':
+    '此文件不含 Patron 的网络，或属于其他版本。请选用在此写出的 .safetensors 或 .onnx 文件。',
   'train.rate_halved': '第 {epoch} 轮损失不再是数字，已退回之前的权重并将学习率减半。',
   'train.stopped': '由您在第 {epoch} 轮停止；保留了最好的一轮 {best}。',
   'train.fewer_members': '已由您停止：{asked} 个网络中训练了 {members} 个，仅用它们预测。',

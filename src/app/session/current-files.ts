@@ -23,6 +23,7 @@ export async function currentFiles(
     run,
     reports: memory.reports,
     tables: await outputTables(machine, memory.reports.features),
+    models: memory.models,
     title: project.name,
     currency: project.money.currency ?? null,
     simulated: project.simulated ?? false,
@@ -53,5 +54,6 @@ async function outputTables(
 function typeOf(name: string): string {
   if (name.endsWith('.json')) return 'application/json';
   if (name.endsWith('.csv')) return 'text/csv;charset=utf-8';
+  if (name.startsWith('models/') && !name.endsWith('.json')) return 'application/octet-stream';
   return name.endsWith('.html') ? 'text/html;charset=utf-8' : 'application/vnd.apache.arrow.file';
 }

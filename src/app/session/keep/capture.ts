@@ -30,6 +30,7 @@ export interface KeptView {
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
 export const predictionsPart = 'predictions:';
+export const modelPart = 'model:';
 
 /** The document with its history and the choices of the view. `history` false: as it is now, for a file that leaves. */
 export function captureDocument(document: DocumentHolder, history = true): Uint8Array<ArrayBuffer> {
@@ -70,7 +71,8 @@ export function captureResults(memory: RunMemory): Record<string, Uint8Array<Arr
     backend,
   };
   const predictions = [...memory.predictions].map(([id, ipc]) => [`${predictionsPart}${id}`, ipc.slice()]);
-  return { results: bytesOf(JSON.stringify(results)), ...Object.fromEntries(predictions) };
+  const models = [...memory.models].map(([id, file]) => [`${modelPart}${id}`, file.slice()]);
+  return { results: bytesOf(JSON.stringify(results)), ...Object.fromEntries([...predictions, ...models]) };
 }
 
 export function captureSummary(): Summary {

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Ipc } from '../../engine/engines';
 import { refuse } from '../../errors/patron-error';
 import type { ParameterLayout } from '../../network/parameters';
+import { type Trial, trialSchema } from '../search/successive-halving';
 import { readSafetensors, type TensorFile, writeSafetensors } from './safetensors';
 import type { TrainingState } from './training-state';
 
 const metaSchema = z.object({
-  identity: z.string(),
   step: z.int(),
   bestEpoch: z.int(),
   bestScore: z.number().nullable(),
@@ -28,15 +28,19 @@ const metaSchema = z.object({
   ),
   ended: z.enum(['epochs', 'early', 'stopped', 'diverged']).nullable(),
 });
-const checkpointSchema = z.object({ states: z.record(z.string(), metaSchema), found: z.unknown() });
+const checkpointSchema = z.object({
+  identity: z.string(),
+  states: z.record(z.string(), metaSchema),
+  found: z.array(trialSchema),
+});
 
 type Vector = Float32Array<ArrayBuffer>;
 
 /** What a training can be resumed from. */
 export interface Checkpoint {
   readonly states: ReadonlyMap<string, { readonly state: TrainingState; readonly layout: ParameterLayout }>;
-  /** What a search has found so far (train/search); plain JSON, null without a search. */
-  readonly found: unknown;
+  /** Trials of a search so far. */
+  readonly found: readonly Trial[];
 }
 
 /**
@@ -50,7 +54,6 @@ export function packCheckpoint({ states, found }: Checkpoint, identity: string):
     const { current, average, best, bestEpoch, bestScore, bestIsAverage, rate, halved, epochs, ended } =
       state;
     meta[name] = {
-      identity,
       step: current.step,
       bestEpoch,
       bestScore,
@@ -72,35 +75,38 @@ export function packCheckpoint({ states, found }: Checkpoint, identity: string):
       for (const { name: parameter, shape, offset, size } of vector ? layout.parameters : [])
         tensors.set(`${name}/${group}/${parameter}`, { shape, values: vector!.slice(offset, offset + size) });
   }
-  return writeSafetensors({ meta: { states: meta, found }, tensors });
+  return writeSafetensors({ meta: { identity, states: meta, found }, tensors });
 }
 
-/** `layoutOf` gives the layout of a state by its name. */
-export function unpackCheckpoint(
-  bytes: Uint8Array,
-  identity: string,
-  layoutOf: (name: string) => ParameterLayout,
-): Checkpoint {
+/** A checkpoint that was read, before it is known how large its states are. */
+export interface ReadCheckpoint {
+  readonly found: readonly Trial[];
+  states(layoutOf: (name: string) => ParameterLayout): Map<string, TrainingState>;
+}
+
+export function readCheckpoint(bytes: Uint8Array, identity: string): ReadCheckpoint {
   const { meta, tensors } = readSafetensors(bytes) ?? refuse('train.checkpoint');
   const parsed = checkpointSchema.safeParse(meta);
-  if (!parsed.success) return refuse('train.checkpoint');
-  const states = new Map<string, { state: TrainingState; layout: ParameterLayout }>();
-  for (const [name, m] of Object.entries(parsed.data.states)) {
-    if (m.identity !== identity) return refuse('train.checkpoint');
-    const { identity: _, step, averaged, ...rest } = m;
-    const layout = layoutOf(name);
-    const of = (group: string): Vector => {
-      const out = new Float32Array(layout.size);
-      for (const { name: parameter, offset, size } of layout.parameters) {
-        const values = tensors.get(`${name}/${group}/${parameter}`)?.values;
-        if (values?.length !== size) return refuse('train.checkpoint');
-        out.set(values, offset);
-      }
-      return out;
-    };
-    const current = { parameters: of('parameters'), first: of('first'), second: of('second'), step };
-    const state = { ...rest, current, best: of('best'), average: averaged ? of('average') : null };
-    states.set(name, { state, layout });
-  }
-  return { states, found: parsed.data.found ?? null };
+  if (!parsed.success || parsed.data.identity !== identity) return refuse('train.checkpoint');
+  const { found, states } = parsed.data;
+  const vectorOf = (name: string, layout: ParameterLayout): Vector => {
+    const out = new Float32Array(layout.size);
+    for (const { name: parameter, offset, size } of layout.parameters) {
+      const values = tensors.get(`${name}/${parameter}`)?.values;
+      if (values?.length !== size) return refuse('train.checkpoint');
+      out.set(values, offset);
+    }
+    return out;
+  };
+  return {
+    found,
+    states: (layoutOf) =>
+      new Map(
+        Object.entries(states).map(([name, { step, averaged, ...rest }]) => {
+          const of = (group: string) => vectorOf(`${name}/${group}`, layoutOf(name));
+          const current = { parameters: of('parameters'), first: of('first'), second: of('second'), step };
+          return [name, { ...rest, current, best: of('best'), average: averaged ? of('average') : null }];
+        }),
+      ),
+  };
 }

@@ -2,6 +2,7 @@ import type { ModelReport } from '../../engine/reports';
 import { PatronError } from '../../errors/patron-error';
 import { parameterLayout } from '../../network/parameters';
 import { referenceBackend } from '../../network/reference/reference-backend';
+import { safetensorsOf } from '../export/trained-file';
 import { learningParts } from '../floors/learning-parts';
 import {
   type Design,
@@ -12,7 +13,9 @@ import {
   validationPart,
 } from '../model';
 import { requireLabels } from '../require-labels';
-import { packCheckpoint, unpackCheckpoint } from './checkpoint';
+import { type NetworkSearch, optionsAt, searchNetwork } from '../search/search-network';
+import type { Trial } from '../search/successive-halving';
+import { packCheckpoint, readCheckpoint } from './checkpoint';
 import { fitMember, type Member, prepared } from './fit-network';
 import { optionsOf, type TrainingOptions } from './options';
 import { predictPart } from './predict-part';
@@ -30,7 +33,7 @@ export function networkModel(id: 'lstm' | 'gru' | 'cnn' | 'transformer' | 'ensem
     async fit(design, choice, ctx) {
       requireLabels(design);
       const rows = trainingParts(design).reduce((sum, part) => sum + part.n, 0);
-      return fitMembers(id, design, optionsOf(choice, rows), ctx);
+      return fitMembers(id, design, optionsOf(choice, rows), choice.search ?? null, ctx);
     },
   };
 }
@@ -38,43 +41,60 @@ export function networkModel(id: 'lstm' | 'gru' | 'cnn' | 'transformer' | 'ensem
 async function fitMembers(
   id: string,
   design: Design,
-  options: TrainingOptions,
+  asked: TrainingOptions,
+  search: NetworkSearch | null,
   ctx: FitContext,
 ): Promise<Fitted> {
   const network = ctx.network ?? referenceBackend();
   const parts = design.parts.map((p) => `${p.origin} ${p.split} ${p.n}`);
-  const identity = JSON.stringify([id, 2, ctx.seed, options, network.id, parts]);
+  const identity = JSON.stringify([id, 2, ctx.seed, asked, search, network.id, parts]);
+  const from = ctx.checkpoint ? readCheckpoint(ctx.checkpoint, identity) : null;
+  let found: readonly Trial[] = from?.found ?? [];
+  let tried = 0;
+  const stages = validationPart(design) ? 2 : 1;
+  const total = () => tried + stages * asked.epochs * asked.members;
+  const best =
+    search &&
+    (await searchNetwork(design, asked, search, {
+      network,
+      seed: ctx.seed,
+      signal: ctx.signal,
+      known: found,
+      done(trials, planned) {
+        tried = planned;
+        if (trials.length > found.length) found = [...trials];
+        ctx.progress(trials.length, total());
+        const ipc = packCheckpoint({ states: new Map(), found }, identity);
+        if (trials.length === found.length)
+          ctx.progress(trials.length, total(), { kind: 'checkpoint', epoch: trials.length, ipc });
+      },
+    }));
+  const options = best ? optionsAt(asked, best.point) : asked;
   const layouts = {
     validated: parameterLayout(prepared(design, trainingParts(design), options).network),
     refitted: parameterLayout(prepared(design, learningParts(design, 'test'), options).network),
   };
   const layoutOf = (name: string) => (name.endsWith('validated') ? layouts.validated : layouts.refitted);
-  const states = new Map<string, TrainingState>();
-  if (ctx.checkpoint)
-    for (const [name, { state }] of unpackCheckpoint(ctx.checkpoint, identity, layoutOf).states)
-      states.set(name, state);
-
+  const states = from?.states(layoutOf) ?? new Map<string, TrainingState>();
   const clock = paceOf(ctx.now);
-  const stages = validationPart(design) ? 2 : 1;
-  const total = stages * options.epochs * options.members;
   const members: Member[] = [];
   for (let m = 0; m < options.members; m++) {
     const epoch = (state: TrainingState, stage: 0 | 1) => {
       // A refit ends at the best epoch: what is left out counts as done.
       const left = stage === 0 ? 0 : options.epochs - bestOf(states, m);
-      const done = (m * stages + stage) * options.epochs + left + state.epochs.length;
+      const done = tried + (m * stages + stage) * options.epochs + left + state.epochs.length;
       const last = state.epochs.at(-1);
       if (last && stage === 0 && m === 0)
-        ctx.progress(done, total, {
+        ctx.progress(done, total(), {
           kind: 'epoch',
           ...last,
           best_epoch: state.bestEpoch,
-          seconds_left: clock(done, total),
+          seconds_left: clock(done, total()),
         });
-      else ctx.progress(done, total);
+      else ctx.progress(done, total());
       const held = [...states].map(([name, s]) => [name, { state: s, layout: layoutOf(name) }] as const);
-      const ipc = packCheckpoint({ states: new Map(held), found: null }, identity);
-      ctx.progress(done, total, { kind: 'checkpoint', epoch: done, ipc });
+      const ipc = packCheckpoint({ states: new Map(held), found }, identity);
+      ctx.progress(done, total(), { kind: 'checkpoint', epoch: done, ipc });
     };
     try {
       members.push(await fitMember(design, options, { ...ctx, network, states, name: `${m}`, epoch }));
@@ -85,7 +105,7 @@ async function fitMembers(
     if (ctx.signal.aborted) break;
   }
   return {
-    report: reportOf(design, options, members),
+    report: reportOf(design, options, members, found.length),
     predict: (part) =>
       predictPart(
         network,
@@ -94,6 +114,7 @@ async function fitMembers(
         design.horizonDays,
         { samples: options.samples, seed: ctx.seed },
       ),
+    file: () => safetensorsOf(members.map((m) => m.forTest)),
     dispose() {},
   };
 }
@@ -112,7 +133,12 @@ function paceOf(now: (() => number) | undefined) {
   };
 }
 
-function reportOf(design: Design, options: TrainingOptions, members: readonly Member[]): Fitted['report'] {
+function reportOf(
+  design: Design,
+  options: TrainingOptions,
+  members: readonly Member[],
+  trials: number,
+): Fitted['report'] {
   const [first] = members;
   if (!first) throw new Error('A fit has at least one member.');
   const { validated: state } = first;
@@ -145,6 +171,7 @@ function reportOf(design: Design, options: TrainingOptions, members: readonly Me
       pooling,
       ...(encoder === 'transformer' && { attention_heads: heads, causal: causal ? 1 : 0 }),
       ...(samples > 0 && { mc_samples: samples }),
+      ...(trials > 0 && { trials }),
       best_epoch: state.bestEpoch,
     },
     log_likelihood: null,

@@ -1,0 +1,156 @@
+import { startBackend } from '../../src/pipeline/compute/tf';
+import { PatronError } from '../../src/pipeline/errors/patron-error';
+import type { NetworkBackend, OptimiserState, TrainingPass } from '../../src/pipeline/network/backend';
+import type { NetworkDescription } from '../../src/pipeline/network/description';
+import { initialParameters, parameterLayout } from '../../src/pipeline/network/parameters';
+import { referenceBackend } from '../../src/pipeline/network/reference/reference-backend';
+import { networkLimits, webgpuBackend } from '../../src/pipeline/network/webgpu/webgpu-backend';
+import { type Case, cases, dataFor, trained } from '../../test/network/cases';
+import { conformance, type Finding } from '../../test/network/conformance';
+import { oracle } from '../../test/network/oracle';
+import { countCalls } from './count-calls';
+
+const never = new AbortController().signal;
+
+/** Errors of devices that no call reported. */
+const faults: string[] = [];
+
+async function openDevice(limits: 'asked' | 'default' = 'asked'): Promise<GPUDevice> {
+  const adapter = await navigator.gpu.requestAdapter();
+  if (!adapter) throw new Error('This browser has no WebGPU adapter.');
+  const device = await adapter.requestDevice(
+    limits === 'asked' ? { requiredLimits: networkLimits(adapter) } : {},
+  );
+  device.addEventListener('uncapturederror', ({ error }) => faults.push(error.message));
+  return device;
+}
+
+const gpu = (device: GPUDevice): NetworkBackend => webgpuBackend(device, 'software');
+
+function startOf({ network, seed }: Case): OptimiserState {
+  const layout = parameterLayout(network);
+  const zeros = () => new Float32Array(layout.size);
+  return { parameters: initialParameters(network, layout, seed), first: zeros(), second: zeros(), step: 0 };
+}
+
+function passOf(n: number, size: number, batches: number): TrainingPass {
+  return {
+    order: Uint32Array.from({ length: batches * size }, (_, i) => (i * 7) % n),
+    bounds: Uint32Array.from({ length: batches + 1 }, (_, i) => i * size),
+    rates: new Float32Array(batches).fill(1e-3),
+    optimiser: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7, decay: 0.01, clip: 1 },
+    dropoutSeed: 5,
+  };
+}
+
+async function conform(pattern: string): Promise<{ findings: Finding[]; faults: string[] }> {
+  const device = await openDevice();
+  const findings = await conformance(gpu(device), (name) => new RegExp(pattern).test(name));
+  device.destroy();
+  return { findings, faults };
+}
+
+/** Distance of two vectors, relative to the second one's length. */
+function apart(got: ArrayLike<number>, want: ArrayLike<number>): number {
+  let away = 0;
+  let size = 0;
+  for (let i = 0; i < want.length; i++) {
+    away += (got[i]! - want[i]!) ** 2;
+    size += want[i]! ** 2;
+  }
+  return got.length === want.length ? Math.sqrt(away / size) : Number.NaN;
+}
+
+async function gradientBy(backend: NetworkBackend, one: Case, pick: Uint32Array) {
+  const machine = await backend.open(one.network);
+  await machine.restore(startOf(one));
+  const rows = await machine.load(dataFor(one));
+  const { gradient, loss } = await machine.gradient(rows, pick, 3);
+  machine.dispose();
+  return { gradient, loss };
+}
+
+/** How far gradients are from those of tfjs on the processor, by encoder. */
+async function besideTfjs(): Promise<{ name: string; gradient: number; loss: number }[]> {
+  await startBackend('cpu', '/tfjs/');
+  const device = await openDevice();
+  const out = [];
+  for (const one of trained) {
+    const pick = Uint32Array.from({ length: 9 }, (_, i) => i);
+    const got = await gradientBy(gpu(device), one, pick);
+    const want = await gradientBy(referenceBackend(), one, pick);
+    const loss = Math.abs(got.loss - want.loss) / Math.abs(want.loss);
+    out.push({ name: one.name, gradient: apart(got.gradient, want.gradient), loss });
+  }
+  device.destroy();
+  return out;
+}
+
+/** How far the gradient of a layer of so many units is from double precision, within the limits every device has. */
+async function atDefaultLimits(hidden: number, kind: 'lstm' | 'gru'): Promise<number> {
+  const device = await openDevice('default');
+  const network: NetworkDescription = {
+    ...trained[0]!.network,
+    inputs: { ...trained[0]!.network.inputs, steps: 3 },
+    encoder: { kind, hidden, layers: 1, dropout: 0 },
+  };
+  const one: Case = { name: `${kind} ${hidden}`, network, n: 6, seed: hidden };
+  const pick = Uint32Array.from({ length: 5 }, (_, i) => i);
+  const { gradient } = await gradientBy(gpu(device), one, pick);
+  const layout = parameterLayout(network);
+  const want = oracle(network, layout, startOf(one).parameters, dataFor(one), pick, 3);
+  device.destroy();
+  return apart(gradient, want.gradient);
+}
+
+/** Calls of a device over epochs of training a network with everything in it. */
+async function counted(kind: Case['network']['encoder']['kind'], epochs: number) {
+  const device = await openDevice();
+  const calls = countCalls(device);
+  const everything = cases.find((c) => c.name.startsWith(`${kind} 2 layers`))!;
+  const encoder = { ...everything.network.encoder, layers: 3 };
+  const one: Case = { ...everything, network: { ...everything.network, encoder, pooling: 'attention' } };
+  const machine = await gpu(device).open(one.network);
+  await machine.restore(startOf(one));
+  const rows = await machine.load(dataFor(one));
+  const pass = passOf(one.n, 2, 2);
+  await machine.train(rows, pass, never);
+  const before = calls();
+  const bytes = machine.bytes();
+  let loss = Number.NaN;
+  for (let epoch = 0; epoch < epochs; epoch++)
+    loss = (await machine.train(rows, pass, never)).losses.at(-1) ?? Number.NaN;
+  const after = calls();
+  const grown = machine.bytes() - bytes;
+  rows.dispose();
+  machine.dispose();
+  const ended = calls();
+  device.destroy();
+  const batches = epochs * (pass.bounds.length - 1);
+  return {
+    loss,
+    grown,
+    dispatchesABatch: (after.dispatches - before.dispatches) / batches,
+    /** Of batches, and one copy of losses and norms an epoch. */
+    submits: after.submits - before.submits,
+    wantedSubmits: batches + epochs,
+    reads: (after.reads - before.reads) / epochs,
+    made: after.made - before.made,
+    left: ended.made - ended.destroyed,
+  };
+}
+
+/** What training on a device says that is destroyed amid it. */
+async function lost(): Promise<string> {
+  const device = await openDevice();
+  const one = trained[0]!;
+  const machine = await gpu(device).open(one.network);
+  await machine.restore(startOf(one));
+  const rows = await machine.load(dataFor(one));
+  const running = machine.train(rows, passOf(one.n, 2, 64), never).catch((error: unknown) => error);
+  device.destroy();
+  const error = await running;
+  return error instanceof PatronError ? error.code : `no loss: ${String(error)}`;
+}
+
+Object.assign(window, { conform, besideTfjs, atDefaultLimits, counted, lost });

@@ -1,0 +1,66 @@
+import { statusWords } from '../../kernels/wgsl/reduce';
+import type { PassOutcome, TrainingPass } from '../backend';
+import type { BatchWords } from './batches';
+import type { Machinery } from './machinery';
+import { readBack } from './read-back';
+import type { DeviceRows } from './rows';
+
+/** Batches submitted before the host waits for those before them, and hears a cancel. */
+const window = 8;
+
+/** One pass: a submit a batch, and losses and norms read once at its end. `step`: updates made before it. */
+export async function trainPass(
+  machinery: Machinery,
+  rows: DeviceRows,
+  { order, bounds, rates, optimiser, dropoutSeed }: TrainingPass,
+  step: number,
+  signal: AbortSignal,
+): Promise<PassOutcome> {
+  if (signal.aborted || rates.length === 0) return outcomeOf(new Uint32Array(0), 0, rates.length === 0);
+  const { live, plan, buffers, runner } = machinery;
+  const { device } = live;
+  const batches = Array.from(
+    rates,
+    (rate, i): BatchWords => ({
+      start: bounds[i]!,
+      rows: bounds[i + 1]! - bounds[i]!,
+      seed: machinery.seed(dropoutSeed),
+      learns: true,
+      labelled: true,
+      index: i,
+      out: 0,
+      update: { rate, step: step + i + 1, options: optimiser },
+    }),
+  );
+  const largest = batches.reduce((most, b) => Math.max(most, b.rows), 1);
+  await machinery.prepare(batches, order, largest);
+  device.queue.writeBuffer(buffers.get('status'), 0, new Uint32Array(statusWords));
+  const kernels = [...plan.forward, ...plan.backward, plan.update];
+  let before = Promise.resolve<unknown>(undefined);
+  let sent = 0;
+  for (; sent < batches.length && !signal.aborted; sent++) {
+    const encoder = device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    runner.encode(pass, kernels, rows, sent, batches[sent]!.rows);
+    pass.end();
+    device.queue.submit([encoder.finish()]);
+    if ((sent + 1) % window > 0) continue;
+    await live.wait(before);
+    before = device.queue.onSubmittedWorkDone();
+  }
+  const [results, status] = await readBack(live, buffers, [
+    { name: 'results', bytes: 8 * batches.length },
+    { name: 'status', bytes: 4 * statusWords },
+  ]);
+  const [failed = 0, ran = 0] = new Uint32Array(status!);
+  return outcomeOf(new Uint32Array(results!), failed, ran === batches.length, ran);
+}
+
+function outcomeOf(results: Uint32Array<ArrayBuffer>, failed: number, whole: boolean, ran = 0): PassOutcome {
+  const pairs = new Float32Array(results.buffer);
+  return {
+    losses: Float32Array.from({ length: ran }, (_, i) => pairs[2 * i]!),
+    norms: Float32Array.from({ length: ran }, (_, i) => pairs[2 * i + 1]!),
+    ended: failed > 0 ? 'not-finite' : whole ? 'whole' : 'stopped',
+  };
+}

@@ -1,0 +1,23 @@
+import type { NetworkBackend } from '../backend';
+import { liveDevice } from './device';
+import { openMachine } from './machine';
+
+/**
+ * Limits to ask an adapter for: as large buffers as it gives, since one batch's records lie in one buffer, and workgroups
+ * with memory for four customers of 256 units. All else is as every device has it: eight storage buffers a stage, 256
+ * invocations, no half floats, no subgroups.
+ */
+export function networkLimits({ limits }: Pick<GPUAdapter, 'limits'>): Record<string, number> {
+  const { maxBufferSize, maxStorageBufferBindingSize, maxComputeWorkgroupStorageSize } = limits;
+  return {
+    maxBufferSize,
+    maxStorageBufferBindingSize,
+    maxComputeWorkgroupStorageSize: Math.min(maxComputeWorkgroupStorageSize, 32_768),
+  };
+}
+
+/** Networks in WGSL on a device that the caller opened; `adapter` names it for reports. A lost device is the caller's. */
+export function webgpuBackend(device: GPUDevice, adapter: string): NetworkBackend {
+  const live = liveDevice(device);
+  return { id: 'webgpu', detail: `WebGPU, ${adapter}`, open: (network) => openMachine(live, network) };
+}
