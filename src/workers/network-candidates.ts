@@ -1,4 +1,4 @@
-import type { LoadKernel } from '../pipeline/kernels/load-lstm-kernel';
+import type { LoadKernel } from '../pipeline/network/wasm/load';
 import type { NetworkBackend } from '../pipeline/network/backend';
 import type { NetworkCandidate } from '../pipeline/network/choose-network';
 import { wasmCandidate } from '../pipeline/network/wasm/load';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { kernelBuilds } from '../../src/pipeline/kernels/kernel-build';
 import { parameterLayout } from '../../src/pipeline/network/parameters';
 import { createWasmBackend } from '../../src/pipeline/network/wasm/backend';
+import { kernelBuilds } from '../../src/pipeline/network/wasm/kernel-build';
 import { loadWasmBackend } from '../../src/pipeline/network/wasm/load';
 import type { SpawnThread } from '../../src/pipeline/network/wasm/team';
 import { readKernel } from '../support/kernel-files';

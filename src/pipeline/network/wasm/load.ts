@@ -1,13 +1,14 @@
-import { kernelBuilds } from '../../kernels/kernel-build';
-import type { LoadKernel } from '../../kernels/load-lstm-kernel';
 import type { NetworkBackend } from '../backend';
 import type { NetworkCandidate } from '../choose-network';
 import { createWasmBackend } from './backend';
+import { kernelBuilds } from './kernel-build';
 import { selfTestError, selfTestTolerance } from './self-test';
 import type { SpawnThread } from './team';
 
+/** Reads a file of the kernels that tools/kernels.mjs builds. */
+export type LoadKernel = (file: string) => Promise<ArrayBuffer>;
+
 export interface WasmHost {
-  /** Reads a file of the kernels that tools/kernels.mjs builds. */
   readonly loadKernel: LoadKernel;
   /** Starts one more thread; null where memory cannot be shared. */
   readonly spawnThread: SpawnThread | null;

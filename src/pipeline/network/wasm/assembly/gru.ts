@@ -31,7 +31,7 @@ export function gru(
       const gate = gates.block(panel, t);
       const own = inner.block(panel, t);
       // The state before the first step is zero.
-      const before = t == start ? 0 : units;
+      const before: usize = t == start ? 0 : units;
       for (let o: usize = 0; o < 3 * units; o += 4) {
         const below = o < 2 * units ? before : 0;
         const w = weights + o * stride * 4;

@@ -31,7 +31,7 @@ export function lstm(
       const state = states.block(panel, t);
       const gate = gates.block(panel, t);
       // The state before the first step is zero.
-      const before = t == start ? 0 : units;
+      const before: usize = t == start ? 0 : units;
       for (let unit: usize = 0; unit < units; unit++) {
         outer(
           true,
