@@ -1,6 +1,7 @@
 import { lastingKeys, type RunMemory } from '../../../pipeline/run/memory';
 import { writeDocument } from '../../../pipeline/store/document';
 import type { Summary } from '../../../pipeline/store/manifest';
+import { testResult } from '../../screens/overview/evaluation';
 import type { AppState, Selection, Sentence } from '../../store/state';
 import { useStore } from '../../store/store';
 import type { DocumentHolder } from '../document';
@@ -78,9 +79,7 @@ export function captureResults(memory: RunMemory): Record<string, Uint8Array<Arr
 export function captureSummary(): Summary {
   const { project, reports } = useStore.getState();
   const best = reports.evaluation?.best.churn;
-  const judged = reports.evaluation?.results.find(
-    (r) => r.model === best && r.split === 'test' && r.task === 'churn',
-  );
+  const judged = best && reports.evaluation ? testResult(reports.evaluation, 'churn', best) : undefined;
   return {
     name: project?.name ?? '',
     simulated: project?.simulated ?? false,
