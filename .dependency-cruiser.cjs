@@ -40,13 +40,13 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, path: '^src', pathNot: ['\\.d\\.ts$', '^src/pipeline/kernels'] },
+      from: { orphan: true, path: '^src', pathNot: ['\\.d\\.ts$'] },
       to: {},
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^src/pipeline/(kernels|network/wasm)/assembly' },
+    exclude: { path: '^src/pipeline/network/wasm/assembly' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'browser', 'default'] },

@@ -1,5 +1,5 @@
+import { askWorker } from '../tools/worker-page.mjs';
 import { figure, pythonPeers } from './measure.mjs';
-import { askNetworkPage } from './network-page.mjs';
 
 /**
  * One epoch of a network (forward, backward, clipping, Adam) in the browser: ours, relaxed SIMD on two threads, beside its
@@ -7,7 +7,13 @@ import { askNetworkPage } from './network-page.mjs';
  * @param {{ shape: object, repeat: number, tfjs: 'layers' | 'operations' | null }} options
  */
 export async function measureNetwork({ shape, repeat, tfjs }) {
-  const { times } = await askNetworkPage({ task: 'train', shape, repeat, tfjs, threads: [1, 2] });
+  const { times } = await askWorker('bench/pages/network.ts', {
+    task: 'train',
+    shape,
+    repeat,
+    tfjs,
+    threads: [1, 2],
+  });
   const ours = figure(times[0].what, times[0].seconds, 's an epoch');
   const inPage = times
     .slice(1)

@@ -4,11 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { root, run } from './install.mjs';
 import { newest } from './newest.mjs';
 
-const source = path.join(root, 'src/pipeline/kernels/assembly');
-const network = path.join(root, 'src/pipeline/network/wasm/assembly');
+const source = path.join(root, 'src/pipeline/network/wasm/assembly');
 const folder = path.join(root, 'public/kernels');
 
-/** The features of each build; src/pipeline/kernels/kernel-build.ts chooses. */
+/** The features of each build; src/pipeline/network/wasm/kernel-build.ts chooses. */
 const builds = { relaxed: 'simd,relaxed-simd', simd: 'simd' };
 
 /** Memory comes from outside; shared by threads it needs a most, as in src/pipeline/network/wasm/backend.ts. */
@@ -18,11 +17,10 @@ const shared = [
   ...['--enable', 'threads'],
 ];
 
-/** Of each file: its source, the features and what else the compiler is told. @type {[string, string, string, string[]][]} */
+/** Of each file: the features and what else the compiler is told. @type {[string, string, string[]][]} */
 const modules = Object.entries(builds).flatMap(([build, features]) => [
-  [`lstm-${build}.wasm`, path.join(source, 'lstm.ts'), features, []],
-  [`network-${build}.wasm`, path.join(network, 'kernels.ts'), features, alone],
-  [`network-${build}-threads.wasm`, path.join(network, 'kernels.ts'), features, shared],
+  [`network-${build}.wasm`, features, alone],
+  [`network-${build}-threads.wasm`, features, shared],
 ]);
 
 /**
@@ -30,14 +28,14 @@ const modules = Object.entries(builds).flatMap(([build, features]) => [
  * of an unrolled loop into one expression, and halve the speed.
  */
 export function buildKernelsWhenStale() {
-  const changed = newest([source, network, import.meta.filename, path.join(root, 'package-lock.json')]);
+  const changed = newest([source, import.meta.filename, path.join(root, 'package-lock.json')]);
   mkdirSync(folder, { recursive: true });
-  for (const [file, from, features, options] of modules) {
+  for (const [file, features, options] of modules) {
     const target = path.join(folder, file);
     if (existsSync(target) && statSync(target).mtimeMs >= changed) continue;
     const part = `${target}.${process.pid}`;
     run('node', [
-      ...['node_modules/assemblyscript/bin/asc.js', path.relative(root, from)],
+      ...['node_modules/assemblyscript/bin/asc.js', path.relative(root, path.join(source, 'kernels.ts'))],
       ...['-O2', '--noAssert', '--runtime', 'stub', '--enable', features, ...options],
       ...['--outFile', path.relative(root, part)],
     ]);

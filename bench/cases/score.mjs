@@ -1,5 +1,5 @@
+import { askWorker } from '../../tools/worker-page.mjs';
 import { figure, pythonPeers } from '../measure.mjs';
-import { askNetworkPage } from '../network-page.mjs';
 
 const shape = {
   n: 1_000_000,
@@ -13,7 +13,13 @@ const shape = {
 /** A million customers scored, from Arrow record batches to Arrow, in the browser on two threads. */
 /** @param {{ repeat: number }} options */
 export async function measure({ repeat }) {
-  const { times } = await askNetworkPage({ task: 'score', shape, repeat, tfjs: null, threads: [2] });
+  const { times } = await askWorker('bench/pages/network.ts', {
+    task: 'score',
+    shape,
+    repeat,
+    tfjs: null,
+    threads: [2],
+  });
   const [full, short] = times.map((/** @type {{ what: string, seconds: number[] }} */ t) =>
     figure(t.what, t.seconds, 's a million customers'),
   );

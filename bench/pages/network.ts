@@ -12,7 +12,6 @@ import {
   tableToIPC,
   Uint16,
 } from 'apache-arrow';
-import { kernelBuilds } from '../../src/pipeline/kernels/kernel-build';
 import type { NetworkBackend, NetworkMachine } from '../../src/pipeline/network/backend';
 import type { NetworkData } from '../../src/pipeline/network/data';
 import type { Encoder, NetworkDescription } from '../../src/pipeline/network/description';
@@ -20,6 +19,7 @@ import { initialParameters, parameterLayout } from '../../src/pipeline/network/p
 import { referenceBackend } from '../../src/pipeline/network/reference/reference-backend';
 import { scoreStream } from '../../src/pipeline/network/score-stream';
 import { createWasmBackend } from '../../src/pipeline/network/wasm/backend';
+import { kernelBuilds } from '../../src/pipeline/network/wasm/kernel-build';
 import { spawnNetworkThread } from '../../src/workers/spawn-network-thread';
 import { startTfjs, tfjsNetwork } from './tfjs-layers';
 

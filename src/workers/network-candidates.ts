@@ -1,6 +1,6 @@
-import type { LoadKernel } from '../pipeline/kernels/load-lstm-kernel';
 import type { NetworkBackend } from '../pipeline/network/backend';
 import type { NetworkCandidate } from '../pipeline/network/choose-network';
+import type { LoadKernel } from '../pipeline/network/wasm/load';
 import { wasmCandidate } from '../pipeline/network/wasm/load';
 import { networkLimits, webgpuBackend } from '../pipeline/network/webgpu/webgpu-backend';
 import { spawnNetworkThread } from './spawn-network-thread';

@@ -12,10 +12,10 @@ import {
   Uint16,
 } from 'apache-arrow';
 import { expect, it } from 'vitest';
-import { kernelBuilds } from '../../src/pipeline/kernels/kernel-build';
 import { initialParameters, parameterLayout } from '../../src/pipeline/network/parameters';
 import { scoreStream } from '../../src/pipeline/network/score-stream';
 import { createWasmBackend } from '../../src/pipeline/network/wasm/backend';
+import { kernelBuilds } from '../../src/pipeline/network/wasm/kernel-build';
 import { readKernel } from '../support/kernel-files';
 import { cases, dataFor } from './cases';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { kernelBuilds } from '../../src/pipeline/kernels/kernel-build';
 import type { NetworkBackend } from '../../src/pipeline/network/backend';
 import type { Encoder, Heads, NetworkDescription } from '../../src/pipeline/network/description';
 import { initialParameters, parameterLayout } from '../../src/pipeline/network/parameters';
 import { createWasmBackend } from '../../src/pipeline/network/wasm/backend';
+import { kernelBuilds } from '../../src/pipeline/network/wasm/kernel-build';
 import { readKernel } from '../support/kernel-files';
 import { dataFor } from './cases';
 import { oracle } from './oracle';

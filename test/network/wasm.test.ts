@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { kernelBuilds } from '../../src/pipeline/kernels/kernel-build';
 import { parameterLayout } from '../../src/pipeline/network/parameters';
 import { createWasmBackend } from '../../src/pipeline/network/wasm/backend';
+import { kernelBuilds } from '../../src/pipeline/network/wasm/kernel-build';
 import { loadWasmBackend } from '../../src/pipeline/network/wasm/load';
 import type { SpawnThread } from '../../src/pipeline/network/wasm/team';
 import { readKernel } from '../support/kernel-files';
@@ -100,6 +100,33 @@ describe('threads', () => {
   });
 });
 
+describe('two machines on the same threads', () => {
+  it('train at the same time as they do alone', async () => {
+    const module = await compiled(`network-${kernelBuilds()[0]}-threads.wasm`);
+    const team = { spawn: await nodeThreads(), threads: 2, patience: 20_000 };
+    const backend = createWasmBackend({ module, name: kernelBuilds()[0]!, team });
+    const two = cases.filter((c) => c.name === 'lstm 1 layer' || c.name === 'cnn 1 layer');
+    const gradients = await Promise.all(
+      two.map(async (one) => {
+        const machine = await backend.open(one.network);
+        const rows = await machine.load(dataFor(one));
+        const pick = Uint32Array.from({ length: one.n }, (_, i) => i);
+        const both = await Promise.all([
+          machine.gradient(rows, pick, null),
+          machine.gradient(rows, pick, null),
+        ]);
+        machine.dispose();
+        return both;
+      }),
+    );
+    for (const [first, second] of gradients) {
+      expect(first!.gradient.some((g) => g !== 0)).toBe(true);
+      expect(second).toEqual(first);
+    }
+    backend.end();
+  });
+});
+
 describe('loading', () => {
   const alone = { loadKernel: readKernel, spawnThread: null, cores: 8 };
 
@@ -108,6 +135,17 @@ describe('loading', () => {
     expect(detail).toBe(
       `WebAssembly, ${kernelBuilds()[0] === 'relaxed' ? 'relaxed SIMD' : 'SIMD'}, 1 thread`,
     );
+  });
+
+  it('computes on one thread where others do not start, and says so', async () => {
+    const stillborn: SpawnThread = () => ({
+      post() {},
+      listen: (listener) =>
+        void setTimeout(() => listener({ kind: 'failed', detail: 'blocked by the policy' })),
+      end() {},
+    });
+    const { detail } = await loadWasmBackend({ ...alone, spawnThread: stillborn, cores: 2 });
+    expect(detail).toMatch(/, 1 thread \(network-.*-threads\.wasm: .*blocked by the policy/);
   });
 
   it('says why there is none', async () => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { LoadKernel } from '../../src/pipeline/kernels/load-lstm-kernel';
+import type { LoadKernel } from '../../src/pipeline/network/wasm/load';
 
 const folder = path.resolve(import.meta.dirname, '../../public/kernels');
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { lstmReference } from '../../src/pipeline/compute/reference';
 import { tf } from '../../src/pipeline/compute/tf';
 import { normalFrom, randomFrom } from '../../src/pipeline/engine/random';
-import { lstmLast } from '../../src/pipeline/train/network/lstm';
+import { lstmOfOperations } from '../../src/pipeline/train/network/lstm-operations';
 import { useBackend } from '../support/start-backend';
 
 const shape = { steps: 5, width: 3, batch: 4, hidden: 6 };
@@ -27,7 +27,7 @@ describe.each(['wasm', 'cpu'] as const)('the recurrent layer on %s', (backend) =
   it('equals the double-precision reference', () => {
     const want = lstmReference(inputs, kernel, shape);
     const got = tf.tidy(() =>
-      lstmLast(
+      lstmOfOperations(
         tf.tensor3d(inputs, [steps, width, batch]),
         tf.tensor2d(kernel, [4 * hidden, columns]),
       ).dataSync(),
@@ -40,7 +40,7 @@ describe.each(['wasm', 'cpu'] as const)('the recurrent layer on %s', (backend) =
       const x = tf.tensor3d(inputs, [steps, width, batch]);
       const aim = tf.tensor2d(towards, [hidden, batch]);
       return tf
-        .grad((k) => tf.sum(tf.mul(lstmLast(x, k as tf.Tensor2D), aim)))(
+        .grad((k) => tf.sum(tf.mul(lstmOfOperations(x, k as tf.Tensor2D), aim)))(
           tf.tensor2d(kernel, [4 * hidden, columns]),
         )
         .dataSync();
@@ -68,8 +68,11 @@ describe.each(['wasm', 'cpu'] as const)('the recurrent layer on %s', (backend) =
     const x = tf.tensor3d(inputs, [steps, width, batch]);
     const k = tf.variable(tf.tensor2d(kernel, [4 * hidden, columns]));
     const before = tf.memory().numTensors;
-    tf.tidy(() => lstmLast(x, k as tf.Tensor2D).dataSync());
-    const { value, grads } = tf.variableGrads(() => tf.sum(lstmLast(x, k as tf.Tensor2D)) as tf.Scalar, [k]);
+    tf.tidy(() => lstmOfOperations(x, k as tf.Tensor2D).dataSync());
+    const { value, grads } = tf.variableGrads(
+      () => tf.sum(lstmOfOperations(x, k as tf.Tensor2D)) as tf.Scalar,
+      [k],
+    );
     value.dispose();
     for (const gradient of Object.values(grads)) gradient.dispose();
     expect(tf.memory().numTensors).toBe(before);
@@ -83,7 +86,7 @@ describe('against tfjs layers', () => {
 
   it('equals tf.layers.lstm with the same weights', () => {
     const got = tf.tidy(() => {
-      const ours = lstmLast(
+      const ours = lstmOfOperations(
         tf.concat([tf.ones([steps, 1, batch]), tf.tensor3d(inputs, [steps, width, batch])], 1) as tf.Tensor3D,
         withBias(kernel),
       );

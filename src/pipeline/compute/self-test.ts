@@ -1,6 +1,6 @@
 import { normalFrom, randomFrom } from '../engine/random';
 import type { BackendReport } from '../engine/reports';
-import { lstmLast } from '../train/network/lstm';
+import { lstmOfOperations } from '../train/network/lstm-operations';
 import { lstmReference, productReference } from './reference';
 import { type BackendName, tf } from './tf';
 
@@ -29,7 +29,10 @@ export async function selfTest(backend: BackendName, now: () => number): Promise
       tf.matMul(tf.tensor2d(a, [n, k]), tf.tensor2d(b, [k, m])),
     ),
     await compare(backend, 'rnn', lstmReference(inputs, kernel, recurrent), now, () =>
-      lstmLast(tf.tensor3d(inputs, [steps, width, batch]), tf.tensor2d(kernel, [4 * hidden, width + hidden])),
+      lstmOfOperations(
+        tf.tensor3d(inputs, [steps, width, batch]),
+        tf.tensor2d(kernel, [4 * hidden, width + hidden]),
+      ),
     ),
   ];
 }

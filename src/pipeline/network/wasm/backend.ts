@@ -18,8 +18,13 @@ export interface WasmBuild {
   readonly team: { readonly spawn: SpawnThread; readonly threads: number; readonly patience: number } | null;
 }
 
+export interface WasmBackend extends NetworkBackend {
+  /** Ends its threads. */
+  end(): void;
+}
+
 /** The kernels of one build on this machine's cores. */
-export function createWasmBackend({ module, name, team: wanted }: WasmBuild): NetworkBackend {
+export function createWasmBackend({ module, name, team: wanted }: WasmBuild): WasmBackend {
   const threads = wanted?.threads ?? 1;
   const patience = wanted?.patience ?? 0;
   let starting: Promise<Team> | null = null;
@@ -46,7 +51,16 @@ export function createWasmBackend({ module, name, team: wanted }: WasmBuild): Ne
     return starting;
   }
 
+  function end(): void {
+    starting?.then(
+      (team) => team.end(),
+      () => {},
+    );
+    starting = null;
+  }
+
   return {
+    end,
     id: 'wasm',
     detail: `WebAssembly, ${name === 'relaxed' ? 'relaxed SIMD' : 'SIMD'}, ${threads} thread${threads > 1 ? 's' : ''}`,
     async open(network) {
@@ -61,11 +75,7 @@ export function createWasmBackend({ module, name, team: wanted }: WasmBuild): Ne
 
       const fail = (error: unknown): never => {
         dead = error instanceof PatronError ? error : crashed(error);
-        starting?.then(
-          (team) => team.end(),
-          () => {},
-        );
-        starting = null;
+        end();
         throw dead;
       };
       const team = await inTurn(async () => {

@@ -1,13 +1,14 @@
-import { kernelBuilds } from '../../kernels/kernel-build';
-import type { LoadKernel } from '../../kernels/load-lstm-kernel';
 import type { NetworkBackend } from '../backend';
 import type { NetworkCandidate } from '../choose-network';
-import { createWasmBackend } from './backend';
+import { createWasmBackend, type WasmBuild } from './backend';
+import { type KernelBuild, kernelBuilds } from './kernel-build';
 import { selfTestError, selfTestTolerance } from './self-test';
 import type { SpawnThread } from './team';
 
+/** Reads a file of the kernels that tools/kernels.mjs builds. */
+export type LoadKernel = (file: string) => Promise<ArrayBuffer>;
+
 export interface WasmHost {
-  /** Reads a file of the kernels that tools/kernels.mjs builds. */
   readonly loadKernel: LoadKernel;
   /** Starts one more thread; null where memory cannot be shared. */
   readonly spawnThread: SpawnThread | null;
@@ -31,6 +32,7 @@ const patience = 60_000;
 export async function loadWasmBackend({ loadKernel, spawnThread, cores }: WasmHost): Promise<NetworkBackend> {
   const threads = threadsFor(cores);
   const team = spawnThread && threads > 1 ? { spawn: spawnThread, threads, patience } : null;
+  const started = startedBy(loadKernel);
   const missing: string[] = [];
   for (const [suffix, threaded] of [
     ['-threads', team],
@@ -39,20 +41,35 @@ export async function loadWasmBackend({ loadKernel, spawnThread, cores }: WasmHo
     if (suffix && !threaded) continue;
     for (const name of kernelBuilds()) {
       const file = `network-${name}${suffix}.wasm`;
-      try {
-        const module = await WebAssembly.compile(await loadKernel(file));
-        const backend = createWasmBackend({ module, name, team: threaded });
-        const error = await selfTestError(backend);
+      const found = await started(file, name, threaded).catch((error) =>
+        error instanceof Error ? error.message : String(error),
+      );
+      if (typeof found !== 'string') {
         const passed = missing.length > 0 ? ` (${missing.join('; ')})` : '';
-        if (error <= selfTestTolerance) return { ...backend, detail: backend.detail + passed };
-        missing.push(`${file}: error ${error.toExponential(1)} in the trial`);
-      } catch (error) {
-        missing.push(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+        return { ...found, detail: found.detail + passed };
       }
+      missing.push(`${file}: ${found}`);
     }
   }
   throw new Error(missing.join('; ') || 'no SIMD here');
 }
+
+/** A backend that passed the trial; rejects otherwise, its threads ended. */
+const startedBy =
+  (loadKernel: LoadKernel) =>
+  async (file: string, name: KernelBuild, team: WasmBuild['team']): Promise<NetworkBackend> => {
+    const module = await WebAssembly.compile(await loadKernel(file));
+    const backend = createWasmBackend({ module, name, team });
+    try {
+      const error = await selfTestError(backend);
+      // A NaN compares as false and so fails.
+      if (error <= selfTestTolerance) return backend;
+      throw new Error(`error ${error.toExponential(1)} in the trial`);
+    } catch (error) {
+      backend.end();
+      throw error;
+    }
+  };
 
 /** The backend as one of the ladder; started once, and again only after it could not be. */
 export function wasmCandidate(host: WasmHost): NetworkCandidate {

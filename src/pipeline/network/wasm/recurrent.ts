@@ -58,6 +58,7 @@ function addLstm(builder: Builder, layer: number, x: Signal, towards: Towards): 
   const units = padded(hidden);
   const shared = !training;
   const states = arena.plane({ rows: hidden, blocks: steps + 1 });
+  const after = arena.within(states, { step: 1 });
   const cells = arena.plane({ rows: hidden, blocks: steps + 1, shared });
   const gates = arena.plane({ rows: 4 * units, blocks: steps, shared });
   const bent = arena.plane({ rows: hidden, blocks: steps, shared });
@@ -104,7 +105,7 @@ function addLstm(builder: Builder, layer: number, x: Signal, towards: Towards): 
         0,
         true,
       );
-      kernels.denseSlopes(gates.pointer, rows, states.pointer, units, recurrent.slopes(), units, 0, true);
+      kernels.denseSlopes(gates.pointer, rows, after.pointer, units, recurrent.slopes(), units, 1, true);
       kernels.biasSlopes(gates.pointer, rows, bias.slopes(), true);
       if (!x.slope) return;
       kernels.zero(x.slope.pointer, padded(x.rows), true);
@@ -120,7 +121,7 @@ function addLstm(builder: Builder, layer: number, x: Signal, towards: Towards): 
       );
     },
   );
-  return arena.within(states, { step: 1 });
+  return after;
 }
 
 function addGru(builder: Builder, layer: number, x: Signal, towards: Towards): Plane {
@@ -130,6 +131,7 @@ function addGru(builder: Builder, layer: number, x: Signal, towards: Towards): P
   const units = padded(hidden);
   const shared = !training;
   const states = arena.plane({ rows: hidden, blocks: steps + 1 });
+  const after = arena.within(states, { step: 1 });
   const gates = arena.plane({ rows: 3 * units, blocks: steps, shared });
   const inner = arena.plane({ rows: hidden, blocks: steps, shared });
   const dh = arena.bytes(units * 32);
@@ -165,8 +167,8 @@ function addGru(builder: Builder, layer: number, x: Signal, towards: Towards): P
       const rows = 3 * units;
       const slopes = recurrent.slopes();
       kernels.denseSlopes(gate, rows, x.value.pointer, x.rows, input.slopes(), input.stride, 0, true);
-      kernels.denseSlopes(gate, 2 * units, state, units, slopes, units, 0, true);
-      kernels.denseSlopes(own, units, state, units, slopes + 2 * units * units * 4, units, 0, true);
+      kernels.denseSlopes(gate, 2 * units, after.pointer, units, slopes, units, 1, true);
+      kernels.denseSlopes(own, units, after.pointer, units, slopes + 2 * units * units * 4, units, 1, true);
       kernels.biasSlopes(gate, rows, bias.slopes(), true);
       kernels.biasSlopes(own, units, bias.slopes() + rows * 4, true);
       if (!x.slope) return;
@@ -174,5 +176,5 @@ function addGru(builder: Builder, layer: number, x: Signal, towards: Towards): P
       kernels.denseBack(gate, rows, x.slope.pointer, padded(x.rows), input.transposed, rows, 0, true);
     },
   );
-  return arena.within(states, { step: 1 });
+  return after;
 }

@@ -12,7 +12,10 @@ interface Step {
 const saved = 5;
 
 /**
- * The recurrent layer in operations of tfjs; `lstmLast` says what it computes. On the GPU, and the reference elsewhere.
+ * LSTM over a sequence in operations of tfjs; returns the last hidden state [hidden, batch].
+ *
+ * `inputs` [steps, width, batch], oldest step first, the first row of each step all ones (it carries the bias);
+ * `kernel` [4·hidden, width + hidden], gates in the order input, forget, output, candidate. Differentiable in `kernel`.
  *
  * Features run down and customers across, so that gates are contiguous blocks and each step is one product; the
  * gradient of the kernel is one product over all steps. tfjs's own layer needs twice the operations, and on WASM its

@@ -30,15 +30,17 @@ export function gru(
       const state = states.block(panel, t);
       const gate = gates.block(panel, t);
       const own = inner.block(panel, t);
+      // The state before the first step is zero.
+      const before: usize = t == start ? 0 : units;
       for (let o: usize = 0; o < 3 * units; o += 4) {
-        const below = o < 2 * units ? units : 0;
+        const below = o < 2 * units ? before : 0;
         const w = weights + o * stride * 4;
         const u = recurrent + o * units * 4;
         outer(true, bias + o * 4, w, input, width, u, state, below, gate + o * 32);
       }
       for (let o: usize = 0; o < units; o += 4) {
         const u = recurrent + (2 * units + o) * units * 4;
-        outer(true, bias + (3 * units + o) * 4, u, state, units, 0, 0, 0, own + o * 32);
+        outer(true, bias + (3 * units + o) * 4, u, state, before, 0, 0, 0, own + o * 32);
       }
       const next = states.block(panel, t + 1);
       activate(gate, own, state, next, units);

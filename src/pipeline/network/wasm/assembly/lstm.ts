@@ -30,6 +30,8 @@ export function lstm(
       const input = x.block(panel, t);
       const state = states.block(panel, t);
       const gate = gates.block(panel, t);
+      // The state before the first step is zero.
+      const before: usize = t == start ? 0 : units;
       for (let unit: usize = 0; unit < units; unit++) {
         outer(
           true,
@@ -39,7 +41,7 @@ export function lstm(
           width,
           recurrent + unit * units * 16,
           state,
-          units,
+          before,
           gate + unit * 128,
         );
       }

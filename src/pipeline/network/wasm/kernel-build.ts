@@ -1,4 +1,5 @@
-import type { KernelBuild } from './lstm-kernel';
+/** With the fused multiply-add of relaxed SIMD, or without. */
+export type KernelBuild = 'relaxed' | 'simd';
 
 /** A module of one function that returns a vector; `body` without the count of locals and the end. */
 const moduleOf = (...body: number[]) =>

@@ -4,20 +4,20 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { chromium } from 'playwright';
 import { build } from 'vite';
-import { chromiumFlags, chromiumWhenNeeded } from '../tools/chromium.mjs';
-import { headers } from '../tools/headers.mjs';
-import { root } from '../tools/install.mjs';
-import { buildKernelsWhenStale } from '../tools/kernels.mjs';
+import { chromiumFlags, chromiumWhenNeeded } from './chromium.mjs';
+import { headers } from './headers.mjs';
+import { root } from './install.mjs';
+import { buildKernelsWhenStale } from './kernels.mjs';
 
-const outDir = path.join(root, '.cache/bench/network');
 const types = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.html': 'text/html' };
 
 /**
- * Sends one question to bench/pages/network.ts in a worker of an empty page, under the product's headers, and returns the
- * answer.
- * @param {object} ask
+ * Runs a module as a worker of an empty page, under the product's headers and beside its kernels, and asks it one question:
+ * it answers with one message, an object whose `error` is text where it failed.
+ * @param {string} entry path in this folder @param {object} ask @returns {Promise<any>}
  */
-export async function askNetworkPage(ask) {
+export async function askWorker(entry, ask) {
+  const outDir = path.join(root, '.cache/pages', path.basename(entry, '.ts'));
   buildKernelsWhenStale();
   await build({
     configFile: false,
@@ -30,8 +30,8 @@ export async function askNetworkPage(ask) {
       copyPublicDir: false,
       target: 'es2023',
       rolldownOptions: {
-        input: path.join(root, 'bench/pages/network.ts'),
-        output: { entryFileNames: 'network.js' },
+        input: path.join(root, entry),
+        output: { entryFileNames: 'worker.js' },
       },
     },
   });
@@ -39,7 +39,9 @@ export async function askNetworkPage(ask) {
     const name = new URL(request.url ?? '/', 'http://localhost').pathname;
     const file = /^\/(kernels|tfjs)\//.test(name) ? path.join(root, 'public', name) : path.join(outDir, name);
     const body =
-      name === '/' ? '<!doctype html><title>bench</title>' : await readFile(file).catch(() => null);
+      name === '/'
+        ? '<!doctype html><title>worker</title><link rel="icon" href="data:">'
+        : await readFile(file).catch(() => null);
     const type = types[/** @type {keyof typeof types} */ (path.extname(name === '/' ? '/.html' : name))];
     response.writeHead(body === null ? 404 : 200, { ...headers, 'content-type': type ?? 'text/html' });
     response.end(body);
@@ -54,7 +56,7 @@ export async function askNetworkPage(ask) {
     const answer = await page.evaluate(
       (question) =>
         new Promise((resolve, reject) => {
-          const worker = new Worker('/network.js', { type: 'module' });
+          const worker = new Worker('/worker.js', { type: 'module' });
           worker.onmessage = (event) => resolve(event.data);
           worker.onerror = (event) => reject(new Error(event.message));
           worker.postMessage(question);
