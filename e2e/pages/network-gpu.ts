@@ -9,6 +9,7 @@ import { type Case, cases, dataFor, trained } from '../../test/network/cases';
 import { conformance, type Finding } from '../../test/network/conformance';
 import { oracle } from '../../test/network/oracle';
 import { countCalls } from './count-calls';
+import { randomCase } from './random-networks';
 
 const never = new AbortController().signal;
 
@@ -103,6 +104,29 @@ async function atDefaultLimits(hidden: number, kind: 'lstm' | 'gru'): Promise<nu
   return apart(gradient, want.gradient);
 }
 
+/** How far heads and gradient of networks drawn by chance are from double precision, relative to their lengths. */
+async function drawn(from: number, to: number) {
+  const device = await openDevice();
+  const out = [];
+  for (let seed = from; seed < to; seed++) {
+    const one = randomCase(seed);
+    const layout = parameterLayout(one.network);
+    const pick = Uint32Array.from({ length: 1 + (seed % 9) }, (_, i) => (3 * i) % one.n);
+    const machine = await gpu(device).open(one.network);
+    const start = startOf(one);
+    await machine.restore(start);
+    const rows = await machine.load(dataFor(one));
+    const { gradient, loss } = await machine.gradient(rows, pick, seed);
+    const { heads } = await machine.score(rows, pick, seed);
+    machine.dispose();
+    const want = oracle(one.network, layout, start.parameters, dataFor(one), pick, seed);
+    const off = Math.abs(loss - want.loss) / Math.max(1e-2, Math.abs(want.loss));
+    out.push({ seed, gradient: apart(gradient, want.gradient), heads: apart(heads, want.heads), loss: off });
+  }
+  device.destroy();
+  return { drawn: out, faults };
+}
+
 /** Calls of a device over epochs of training a network with everything in it. */
 async function counted(kind: Case['network']['encoder']['kind'], epochs: number) {
   const device = await openDevice();
@@ -115,12 +139,16 @@ async function counted(kind: Case['network']['encoder']['kind'], epochs: number)
   const rows = await machine.load(dataFor(one));
   const pass = passOf(one.n, 2, 2);
   await machine.train(rows, pass, never);
+  await machine.score(rows, null, null);
   const before = calls();
   const bytes = machine.bytes();
   let loss = Number.NaN;
   for (let epoch = 0; epoch < epochs; epoch++)
     loss = (await machine.train(rows, pass, never)).losses.at(-1) ?? Number.NaN;
   const after = calls();
+  await machine.score(rows, null, null);
+  await machine.train(rows, pass, never);
+  const made = calls().made - before.made;
   const grown = machine.bytes() - bytes;
   rows.dispose();
   machine.dispose();
@@ -135,22 +163,24 @@ async function counted(kind: Case['network']['encoder']['kind'], epochs: number)
     submits: after.submits - before.submits,
     wantedSubmits: batches + epochs,
     reads: (after.reads - before.reads) / epochs,
-    made: after.made - before.made,
+    made,
     left: ended.made - ended.destroyed,
   };
 }
 
-/** What training on a device says that is destroyed amid it. */
-async function lost(): Promise<string> {
+/** What training on a device says that is lost amid it: destroyed here, or by whoever is told that it runs. */
+async function lost(by: 'page' | 'driver'): Promise<string> {
   const device = await openDevice();
   const one = trained[0]!;
   const machine = await gpu(device).open(one.network);
   await machine.restore(startOf(one));
   const rows = await machine.load(dataFor(one));
-  const running = machine.train(rows, passOf(one.n, 2, 64), never).catch((error: unknown) => error);
-  device.destroy();
+  const running = machine.train(rows, passOf(one.n, 2, 4000), never).catch((error: unknown) => error);
+  Object.assign(window, { training: true });
+  if (by === 'page') device.destroy();
   const error = await running;
+  machine.dispose();
   return error instanceof PatronError ? error.code : `no loss: ${String(error)}`;
 }
 
-Object.assign(window, { conform, besideTfjs, atDefaultLimits, counted, lost });
+Object.assign(window, { conform, drawn, besideTfjs, atDefaultLimits, counted, lost });
