@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shaderText } from '../../src/pipeline/kernels/wgsl/kernel';
+import { jobWords } from '../../src/pipeline/kernels/wgsl/products';
 import { tileBytes, tileFor } from '../../src/pipeline/kernels/wgsl/recurrent';
 import type { NetworkDescription } from '../../src/pipeline/network/description';
 import { parameterLayout } from '../../src/pipeline/network/parameters';
@@ -32,8 +33,11 @@ describe('the plan of a network on the GPU', () => {
     const times = new Uint8Array(layout.size);
     for (const { name, offset, size } of layout.parameters)
       if (name.startsWith('embedding')) times.fill(1, offset, offset + size);
-    for (let at = 0; at < jobs.length; at += 10) {
-      const [, , , rows = 0, , , columns = 0, into = 0, stride = 0, bias = 0] = jobs.subarray(at, at + 10);
+    for (let at = 0; at < jobs.length; at += jobWords) {
+      const [, , , rows = 0, , , columns = 0, into = 0, stride = 0, bias = 0] = jobs.subarray(
+        at,
+        at + jobWords,
+      );
       for (let j = 0; j < rows; j++) {
         for (let k = 0; k < columns; k++) times[into + j * stride + k]!++;
         if (bias !== 0xffffffff) times[bias + j]!++;
