@@ -26,7 +26,8 @@ async function openDevice(limits: 'asked' | 'default' = 'asked'): Promise<GPUDev
   return device;
 }
 
-const gpu = (device: GPUDevice): NetworkBackend => webgpuBackend(device, 'software');
+const gpu = (device: GPUDevice, recordBytes?: number): NetworkBackend =>
+  webgpuBackend(device, 'software', recordBytes);
 
 function startOf({ network, seed }: Case): OptimiserState {
   const layout = parameterLayout(network);
@@ -44,9 +45,11 @@ function passOf(n: number, size: number, batches: number): TrainingPass {
   };
 }
 
-async function conform(pattern: string): Promise<{ findings: Finding[]; faults: string[] }> {
+async function conform(pattern: string, recordBytes?: number) {
   const device = await openDevice();
-  const findings = await conformance(gpu(device), (name) => new RegExp(pattern).test(name));
+  const findings: Finding[] = await conformance(gpu(device, recordBytes), (name) =>
+    new RegExp(pattern).test(name),
+  );
   device.destroy();
   return { findings, faults };
 }

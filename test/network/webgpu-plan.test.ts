@@ -18,7 +18,7 @@ describe('the plan of a network on the GPU', () => {
     'keeps to 20 dispatches and 8 storage buffers, sizes written out: %s',
     (_, { network }) => {
       const plan = planNetwork(network, limits);
-      const kernels = [...plan.forward, ...plan.backward, plan.update];
+      const kernels = [plan.pack, ...plan.forward, ...plan.backward, ...plan.sums, plan.update];
       expect(kernels.length).toBeLessThanOrEqual(20);
       for (const kernel of kernels) {
         expect(kernel.bindings.length).toBeLessThanOrEqual(8);
@@ -76,7 +76,7 @@ describe('the roofline of a laptop', () => {
     const flops = work.reduce((sum, k) => sum + k.flops, 0);
     expect(flops).toBeGreaterThan(wanted);
     expect(flops).toBeLessThan(1.03 * wanted);
-    expect(work).toHaveLength(plan.forward.length + plan.backward.length + 1);
+    expect(work).toHaveLength(plan.forward.length + plan.backward.length + plan.sums.length + 2);
   });
 
   it('is a millisecond a batch on integrated graphics: above 2 operations a byte', () => {

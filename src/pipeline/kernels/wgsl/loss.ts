@@ -38,7 +38,7 @@ fn lossOf(base: u32, source: u32) -> f32 {
     let x = record[base + ${at.raw}u + k];
     if (notFinite(x)) { return x; }
   }
-  let part = 1.0 / f32(batch.rows);
+  let part = 1.0 / f32(batch.whole);
   var loss = 0.0;
   var logit = 0.0;
   var logOrders = 0.0;

@@ -78,6 +78,9 @@ export function productsKernel({ tiles, threads }: ProductJobs, splits: number):
   const body = /* wgsl */ `
 var<workgroup> lefts: array<vec4<f32>, ${all}>;
 var<workgroup> rights: array<vec4<f32>, ${all}>;
+fn put(place: u32, sum: f32) {
+  if (batch.adds != 0u) { partials[place] += sum; } else { partials[place] = sum; }
+}
 @compute @workgroup_size(${all})
 fn main(
   @builtin(workgroup_id) group: vec3<u32>,
@@ -134,7 +137,7 @@ fn main(
 const rowText = (a: number) => {
   const lane = 'xyzw'[a];
   const cells = [0, 1, 2, 3].map(
-    (b) => `if (4u * x + ${b}u < columns) { partials[place + ${b}u] = sum${a}.${'xyzw'[b]}; }`,
+    (b) => `if (4u * x + ${b}u < columns) { put(place + ${b}u, sum${a}.${'xyzw'[b]}); }`,
   );
   return /* wgsl */ `
   {
@@ -142,7 +145,7 @@ const rowText = (a: number) => {
     let place = into + j * stride + 4u * x;
     if (j < rows) {
       ${cells.join('\n      ')}
-      if (x == 0u && bias != ${noBias}u) { partials[group.y * PARAMETERS + bias + j] = sums.${lane}; }
+      if (x == 0u && bias != ${noBias}u) { put(group.y * PARAMETERS + bias + j, sums.${lane}); }
     }
   }`;
 };
