@@ -113,6 +113,15 @@ test('networks drawn by chance are right', async ({ page }) => {
   expect(faults).toEqual([]);
 });
 
+test('the negative binomial holds from no order to thousands', async ({ page }) => {
+  const found = await call<{ orders: number; gradient: number; loss: number }[]>(page, 'manyOrders');
+  expect(found).toHaveLength(10);
+  for (const { gradient, loss } of found) {
+    expect(gradient).toBeLessThan(1e-3);
+    expect(loss).toBeLessThan(1e-3);
+  }
+});
+
 test('training on a lost device fails with its code', async ({ page, browser }) => {
   expect(await call<string>(page, 'lost', 'page')).toBe('compute.device_lost');
   const running = call<string>(page, 'lost', 'driver');

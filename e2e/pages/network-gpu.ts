@@ -130,6 +130,36 @@ async function drawn(from: number, to: number) {
   return { drawn: out, faults };
 }
 
+/** How far loss and gradient are from double precision where customers order hundreds of times, and where they do not. */
+async function manyOrders() {
+  const device = await openDevice();
+  const found = cases.find((c) => c.name.startsWith('no sequence'))!;
+  const data = dataFor(found);
+  const { horizons } = found.network.heads;
+  const counts = [0, 1, 255, 256, 257, 1000, 5000, 30, 2, 400];
+  const orders = Float32Array.from(
+    { length: data.n * horizons },
+    (_, i) => counts[Math.floor(i / horizons)]!,
+  );
+  const busy = { ...data, labels: { ...data.labels!, orders } };
+  const layout = parameterLayout(found.network);
+  const start = startOf(found);
+  const machine = await gpu(device).open(found.network);
+  await machine.restore(start);
+  const rows = await machine.load(busy);
+  const out = [];
+  for (let row = 0; row < data.n; row++) {
+    const pick = Uint32Array.of(row);
+    const { gradient, loss } = await machine.gradient(rows, pick, null);
+    const want = oracle(found.network, layout, start.parameters, busy, pick, null);
+    const off = Math.abs(loss - want.loss) / Math.abs(want.loss);
+    out.push({ orders: counts[row]!, gradient: apart(gradient, want.gradient), loss: off });
+  }
+  machine.dispose();
+  device.destroy();
+  return out;
+}
+
 /** Calls of a device over epochs of training a network with everything in it. */
 async function counted(kind: Case['network']['encoder']['kind'], epochs: number) {
   const device = await openDevice();
@@ -186,4 +216,4 @@ async function lost(by: 'page' | 'driver'): Promise<string> {
   return error instanceof PatronError ? error.code : `no loss: ${String(error)}`;
 }
 
-Object.assign(window, { conform, drawn, besideTfjs, atDefaultLimits, counted, lost });
+Object.assign(window, { conform, drawn, manyOrders, besideTfjs, atDefaultLimits, counted, lost });
