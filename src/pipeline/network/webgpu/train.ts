@@ -6,8 +6,8 @@ import type { Machinery } from './machinery';
 import { readBack } from './read-back';
 import type { DeviceRows } from './rows';
 
-/** Batches submitted before the host waits for those before them, and hears a cancel. */
-const window = 8;
+/** Batches between two waits of the host for those before them, when it hears a cancel. */
+const waitEvery = 8;
 
 /** One pass: a submit a batch, and losses and norms read once at its end. `step`: updates made before it. */
 export async function trainPass(
@@ -44,7 +44,7 @@ export async function trainPass(
     if (signal.aborted) break;
     submitBatch(machinery, rows, parts, place, [...plan.sums, plan.update]);
     place += parts.length;
-    if ((i + 1) % window > 0) continue;
+    if ((i + 1) % waitEvery > 0) continue;
     await live.wait(before);
     before = queue.onSubmittedWorkDone();
   }
