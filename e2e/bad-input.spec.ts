@@ -36,6 +36,16 @@ for (const { what, name, bytes, says } of refused) {
   });
 }
 
+/** A flat table of sixty customers and its label. */
+const flat = (label: (i: number) => string) =>
+  `customer_id,plan,charges,churn\n${Array.from({ length: 60 }, (_, i) => `C${i},${i % 3 ? 'basic' : 'plus'},${20 + i},${label(i)}`).join('\n')}\n`;
+
+const asLabelled = {
+  'sources.0.table': 'labelled',
+  'sources.0.roles': { customer_id: 'customer_id', label: 'churn' },
+  'sources.0.attributes': ['plan', 'charges'],
+};
+
 const documents: readonly { what: string; csv: string; set?: Record<string, unknown>; code: string }[] = [
   { what: 'no date at all', csv: 'customer_id,amount\na,5\nb,6\n', code: 'clean.no_date_column' },
   {
@@ -43,10 +53,23 @@ const documents: readonly { what: string; csv: string; set?: Record<string, unkn
     csv: 'order_date,amount\n2024-01-01,5\n2024-01-02,6\n',
     code: 'clean.no_customer_column',
   },
+  { what: 'a label with one class', csv: flat(() => 'No'), set: asLabelled, code: 'label.one_class' },
   {
-    what: 'a flat labelled table alone',
-    csv: `customer_id,plan,charges,churn\n${Array.from({ length: 60 }, (_, i) => `C${i},${i % 3 ? 'basic' : 'plus'},${20 + i},${i % 4 ? 'No' : 'Yes'}`).join('\n')}\n`,
-    code: 'features.no_history',
+    what: 'fewer than ten of the label’s positive value',
+    csv: flat((i) => (i < 9 ? 'Yes' : 'No')),
+    code: 'label.few_positive',
+  },
+  {
+    what: 'a label with three values and none that means yes',
+    csv: flat((i) => ['gold', 'silver', 'tin'][i % 3] ?? ''),
+    set: asLabelled,
+    code: 'label.positive_open',
+  },
+  {
+    what: 'a flat table without a label',
+    csv: flat((i) => (i % 4 ? 'No' : 'Yes')),
+    set: { 'sources.0.table': 'labelled', 'sources.0.roles': { customer_id: 'customer_id' } },
+    code: 'label.none',
   },
   {
     what: 'a cut-off outside the data',

@@ -96,7 +96,7 @@ test('a software adapter is passed over unless asked for; both train the same ne
     ['wasm', 'product', true],
     ['wasm', 'rnn', true],
   ]);
-  await page.getByRole('button', { name: 'Compute' }).click();
+  await page.getByRole('button', { name: /^Compute:/ }).click();
   await expect(page.getByText('simulated in software')).toBeVisible();
   await page.keyboard.press('Escape');
 
@@ -107,7 +107,7 @@ test('a software adapter is passed over unless asked for; both train the same ne
     ['webgpu', 'product', true],
     ['webgpu', 'rnn', true],
   ]);
-  await page.getByRole('button', { name: 'Compute' }).click();
+  await page.getByRole('button', { name: /^Compute:/ }).click();
   await expect(page.getByText('Chosen by you: webgpu')).toBeVisible();
 
   expect([auto.lstm?.backend, gpu.lstm?.backend]).toEqual([expect.stringMatching(/^wasm/), 'webgpu']);
@@ -163,7 +163,7 @@ test('a lost graphics processor: the training goes on one rung lower from the la
   expect(lost.backend).toMatchObject({ asked: 'webgpu', used: 'wasm', reason: 'compute.gpu_lost' });
   expect(lost.lstm?.backend).toMatch(/^wasm/);
   expect(lost.shares).toEqual([...new Set(lost.shares)].sort((a, b) => a - b));
-  await page.getByRole('button', { name: 'Compute' }).click();
+  await page.getByRole('button', { name: /^Compute:/ }).click();
   await expect(page.getByText('was lost during the work')).toBeVisible();
 
   // After a reload: in this tab the network is trained already and would not be trained again.

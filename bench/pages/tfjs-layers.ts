@@ -2,14 +2,19 @@ import { startBackend, tf } from '../../src/pipeline/compute/tf';
 import type { NetworkData } from '../../src/pipeline/network/data';
 import type { NetworkShape } from './network';
 
-export interface TfjsNetwork {
+interface TfjsNetwork {
   readonly version: string;
   epoch(): Promise<void>;
 }
 
+export async function startTfjs(): Promise<{ version: string }> {
+  await startBackend('wasm', '/tfjs/');
+  return { version: tf.version['tfjs-core'] };
+}
+
 /** The same network from the layers of tfjs, on its WASM backend, trained by its own fit. */
 export async function tfjsNetwork(shape: NetworkShape, data: NetworkData): Promise<TfjsNetwork> {
-  await startBackend('wasm', '/tfjs/');
+  const { version } = await startTfjs();
   const { steps, channels, n, batch, encoder, joint } = shape;
   const inputShape: [number, number] = [steps, channels];
   const recurrent = {
@@ -29,7 +34,7 @@ export async function tfjsNetwork(shape: NetworkShape, data: NetworkData): Promi
   const x = tf.tensor3d(data.sequences, [n, steps, channels]);
   const y = tf.tensor2d(data.labels!.churned, [n, 1]);
   return {
-    version: tf.version['tfjs-core'],
+    version,
     async epoch() {
       await model.fit(x, y, { epochs: 1, batchSize: batch, shuffle: false, verbose: 0, yieldEvery: 'never' });
     },

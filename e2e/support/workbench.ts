@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { StepId } from '../../src/pipeline/run/parts';
 
 /** The app as a person or script uses it; specs hold no selectors of their own. */
@@ -61,6 +61,11 @@ export class Workbench {
     await this.page.evaluate((all) => {
       for (const [where, value] of Object.entries(all)) window.patron.set(where, value);
     }, changes);
+  }
+
+  /** A card by its title. */
+  card(title: string): Locator {
+    return this.page.getByRole('region', { name: title, exact: true });
   }
 
   /** Waits until the file stands among the sources. */

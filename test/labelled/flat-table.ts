@@ -1,4 +1,3 @@
-import type { Blob as NodeBlob } from 'node:buffer';
 import { quiet } from '../../src/pipeline/engine/call-context';
 import { createDataEngine } from '../../src/pipeline/engine/data-engine';
 import type { LabelledReport } from '../../src/pipeline/engine/reports';
@@ -13,18 +12,26 @@ export interface ReadTable {
   readonly sources: readonly SourceReport[];
 }
 
+let opened: Promise<NodeDatabase> | null = null;
+
+/** One database a test file: each table that is read takes the place of the one before. */
+function database(): Promise<NodeDatabase> {
+  opened ??= createNodeDatabase();
+  return opened;
+}
+
 /** A flat table as a person drops it: read, its roles guessed, cleaned. */
 export async function readFlat(
-  bytes: string | Uint8Array,
+  bytes: string | Uint8Array<ArrayBuffer>,
   given: Partial<ProjectInput> = {},
   name = 'churn.csv',
 ): Promise<ReadTable> {
-  const db = await createNodeDatabase();
+  const db = await database();
   const engine = createDataEngine(db);
   const project = projectSchema.parse({ sources: [{ name: 'flat', file: name }], ...given });
   const [source] = project.sources;
   if (!source) throw new Error('The project has one source.');
-  const file = new Blob([bytes as string]) satisfies NodeBlob;
+  const file = new Blob([bytes]);
   const read = await engine.ingest({ source, file, seed: 1 }, quiet());
   const report = await engine.assign({ source, report: read, project, others: [] }, quiet());
   await engine.clean({ project, sources: [report] }, quiet());
@@ -33,7 +40,7 @@ export async function readFlat(
 
 /** The same, up to the rows that models learn from. */
 export async function flatRows(
-  bytes: string | Uint8Array,
+  bytes: string | Uint8Array<ArrayBuffer>,
   given: Partial<ProjectInput> = {},
 ): Promise<ReadTable & { report: LabelledReport; ipc: Uint8Array<ArrayBuffer> }> {
   const read = await readFlat(bytes, given);

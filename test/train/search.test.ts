@@ -93,7 +93,7 @@ describe('a network with a search', () => {
   beforeAll(() => useBackend('wasm'));
   const choice = { id: 'cnn', hidden: 8, epochs: 2, search: { trials: 3, method: 'random' } } as const;
 
-  async function _fit(checkpoint?: Uint8Array) {
+  async function trained(checkpoint?: Uint8Array) {
     const saved: Uint8Array[] = [];
     const fitted = await networkModel('cnn').fit(smallShop({ n: 120 }), choice, {
       seed: 1,
@@ -109,8 +109,8 @@ describe('a network with a search', () => {
   }
 
   it('is fitted with what was found, the same from any checkpoint', async () => {
-    const { report, saved } = await it();
+    const { report, saved } = await trained();
     expect(report.parameters).toMatchObject({ encoder: 'cnn', trials: 5 });
-    for (const at of [1, 5]) expect((await it(saved[at])).report).toEqual(report);
+    for (const at of [1, 5]) expect((await trained(saved[at])).report).toEqual(report);
   });
 });

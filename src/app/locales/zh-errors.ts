@@ -42,6 +42,8 @@ export const zhErrors: Record<ErrorCode, string> = {
   'train.diverged':
     '网络的损失不再是数字，将学习率减半 {halvings} 次也无济于事。请检查金额列中是否有极端数值。',
   'train.checkpoint': '所存的训练进度属于另一个模型或版本，无法继续。请从头训练。',
+  'train.model_file':
+    '此文件不含 Patron 的网络，或属于其他版本。请选用在此写出的 .safetensors 或 .onnx 文件。',
   'train.rate_halved': '第 {epoch} 轮损失不再是数字，已退回之前的权重并将学习率减半。',
   'train.stopped': '由您在第 {epoch} 轮停止；保留了最好的一轮 {best}。',
   'train.fewer_members': '已由您停止：{asked} 个网络中训练了 {members} 个，仅用它们预测。',
@@ -182,7 +184,8 @@ export const zhErrors: Record<ErrorCode, string> = {
   'label.no_attributes':
     '{file} 没有可供学习的列：各列要么对所有人都相同，要么几乎人人不同。请给其他列指定“属性”角色。',
   'label.no_model': '所选模型都不能读单表：{models} 需要购买历史。请选择 naive_mean、logistic 或 lstm。',
-  'label.parts': '单表没有历史：因此没有预测、价值、分群和等级。一并略去的模型：{models}。',
+  'label.parts': '单表没有历史：因此没有预测、价值、分群和等级。',
+  'label.models': '以下模型按时间统计购买，未使用：{models}。',
   'label.columns': '以下列对所有人都相同，或几乎人人不同，未用于学习：{columns}。',
   'label.stopped':
     '在 {folds} 折中完成 {done} 折后停止：{model} 未经完整检验，因此略去。请重新运行，或减少轮数、折数。',

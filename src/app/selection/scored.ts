@@ -28,6 +28,9 @@ export interface Scored {
 export const scoredSql =
   'SELECT s.*, m.x, m.y FROM scored s LEFT JOIN segments m USING (customer_id) ORDER BY s.customer_id';
 
+/** Of a flat table: it has no segments and no map. */
+export const scoredSqlFlat = 'SELECT * FROM scored ORDER BY customer_id';
+
 export function scoredFrom(table: Table): Scored {
   const n = table.numRows;
   const texts = (name: string): string[] => {
@@ -64,7 +67,8 @@ export function scoredFrom(table: Table): Scored {
     recency: numbers('recency_days'),
     orders: numbers('orders'),
     spent: numbers('money'),
-    outcomeOrders: known(numbers('label_orders')),
+    // Of a flat table: the label stands for an outcome without an order.
+    outcomeOrders: known(numbers('label_orders')) ?? known(numbers('label').map((y) => 1 - y)),
     outcomeValue: known(numbers('label_value')),
   };
 }

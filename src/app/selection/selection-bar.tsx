@@ -6,6 +6,7 @@ import { useSentence } from '../locales/use-sentence';
 import { useStore } from '../store/store';
 import { ExportButton } from './export-dialog';
 import { figuresOf } from './figures';
+import { useFlat } from './use-flat';
 import { useScored } from './use-scored';
 import { useSelectedRows } from './use-selection';
 import './selection-bar.css';
@@ -22,6 +23,7 @@ export function SelectionBar() {
   const select = useStore((s) => s.select);
   const threshold = useStore((s) => s.threshold);
   const horizon = useStore((s) => s.reports.features?.horizon_days);
+  const flat = useFlat();
   const rows = useSelectedRows(scored);
   const figures = useMemo(
     () => (scored && rows ? figuresOf(scored, rows, threshold) : null),
@@ -36,21 +38,23 @@ export function SelectionBar() {
         <b>{write.count(figures.n)}</b>
         <span>{t('selection.customers', { count: figures.n })}</span>
       </div>
-      <div className="selection-figure">
-        <b>
-          {write.money(figures.value)}
-          <small>
+      {!flat && (
+        <div className="selection-figure">
+          <b>
+            {write.money(figures.value)}
+            <small>
+              {few
+                ? t('selection.few', { count: figures.n })
+                : write.interval(figures.low, figures.high, write.money)}
+            </small>
+          </b>
+          <span>
             {few
-              ? t('selection.few', { count: figures.n })
-              : write.interval(figures.low, figures.high, write.money)}
-          </small>
-        </b>
-        <span>
-          {few
-            ? t('selection.expectedFew', { h: horizon ?? 0 })
-            : t('selection.expected', { h: horizon ?? 0 })}
-        </span>
-      </div>
+              ? t('selection.expectedFew', { h: horizon ?? 0 })
+              : t('selection.expected', { h: horizon ?? 0 })}
+          </span>
+        </div>
+      )}
       <div className="selection-figure">
         <b>
           {write.percent(figures.atRisk)}
@@ -58,10 +62,12 @@ export function SelectionBar() {
         </b>
         <span>{t('selection.atRisk', { p: write.percent(threshold) })}</span>
       </div>
-      <div className="selection-figure selection-wide">
-        <b>{write.money(figures.spent)}</b>
-        <span>{t('selection.spent')}</span>
-      </div>
+      {!flat && (
+        <div className="selection-figure selection-wide">
+          <b>{write.money(figures.spent)}</b>
+          <span>{t('selection.spent')}</span>
+        </div>
+      )}
       <p className="selection-origin" title={sentence(selection.origin)}>
         {sentence(selection.origin)}
       </p>

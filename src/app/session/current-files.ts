@@ -1,6 +1,7 @@
 import { tableFromIPC } from 'apache-arrow';
-import { type OutputTables, outputQueries } from '../../pipeline/act/output-tables';
+import { labelledQueries, type OutputTables, outputQueries } from '../../pipeline/act/output-tables';
 import { quiet } from '../../pipeline/engine/call-context';
+import type { Reports } from '../../pipeline/engine/reports';
 import { useStore } from '../store/store';
 import type { ScriptSession } from './create-session';
 import { runCard } from './run-card';
@@ -22,7 +23,8 @@ export async function currentFiles(
   const made = outputFiles({
     run,
     reports: memory.reports,
-    tables: await outputTables(machine, memory.reports.features),
+    tables: await outputTables(machine, memory.reports),
+    models: memory.models,
     title: project.name,
     currency: project.money.currency ?? null,
     simulated: project.simulated ?? false,
@@ -36,15 +38,13 @@ export async function currentFiles(
   );
 }
 
-async function outputTables(
-  machine: Machine,
-  features: Parameters<typeof outputQueries>[0] | undefined,
-): Promise<OutputTables> {
-  if (!features) return {};
+async function outputTables(machine: Machine, { features, labelled }: Reports): Promise<OutputTables> {
+  const queries = labelled ? labelledQueries : features && outputQueries(features);
+  if (!queries) return {};
   const { data } = machine.engines;
   const there = new Set((await data.tables({}, quiet())).map((t) => t.name));
   const found: Record<string, ReturnType<typeof tableFromIPC>> = {};
-  for (const [name, { needs, sql }] of Object.entries(outputQueries(features))) {
+  for (const [name, { needs, sql }] of Object.entries(queries)) {
     if (there.has(needs)) found[name] = tableFromIPC((await data.query({ sql }, quiet())).ipc);
   }
   return found;
@@ -53,5 +53,6 @@ async function outputTables(
 function typeOf(name: string): string {
   if (name.endsWith('.json')) return 'application/json';
   if (name.endsWith('.csv')) return 'text/csv;charset=utf-8';
+  if (name.startsWith('models/') && !name.endsWith('.json')) return 'application/octet-stream';
   return name.endsWith('.html') ? 'text/html;charset=utf-8' : 'application/vnd.apache.arrow.file';
 }

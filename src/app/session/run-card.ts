@@ -16,7 +16,7 @@ export async function runCard(
   const { project, backend, notes } = useStore.getState();
   if (!project) throw new Error('There is no project.');
   const sources = [...memory.sources.values()];
-  const features = memory.reports.features;
+  const { features, labelled } = memory.reports;
   return {
     project: withRoles(
       features
@@ -25,11 +25,13 @@ export async function runCard(
             horizonDays: features.horizon_days,
             end: features.last_day,
           })
-        : project,
+        : labelled
+          ? { ...project, label: labelled.label, positive: labelled.positive, folds: labelled.folds }
+          : project,
       memory,
     ),
     simulated: project.simulated ?? false,
-    defaults_taken: [...defaultsTaken(input ?? project), ...(features?.defaults_taken ?? [])],
+    defaults_taken: [...defaultsTaken(input ?? project), ...((features ?? labelled)?.defaults_taken ?? [])],
     files: sources.map(({ source, file, bytes, rows, sha256 }) => ({
       name: source,
       file,

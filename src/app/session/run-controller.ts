@@ -1,5 +1,6 @@
 import type { BackendReport } from '../../pipeline/engine/reports';
 import { cancelled, PatronError } from '../../pipeline/errors/patron-error';
+import { isFlat } from '../../pipeline/project/flat';
 import type { ModelId } from '../../pipeline/project/schema';
 import { emptyMemory, type RunMemory } from '../../pipeline/run/memory';
 import { type StepId, stepIds } from '../../pipeline/run/parts';
@@ -43,7 +44,8 @@ export function createRunController(machine: Machine, files: ReadonlyMap<string,
     options.signal?.addEventListener('abort', abort, { once: true });
     if (options.signal?.aborted) abort();
     stops.clear();
-    const parts = partsOf(project, steps);
+    const read = project.sources.flatMap(({ name }) => memory.sources.get(name) ?? []);
+    const parts = partsOf(project, steps, isFlat(read));
     useStore.setState({
       status: 'running',
       parts,

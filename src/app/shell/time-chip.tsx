@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/use-format';
+import { useFlat } from '../selection/use-flat';
 import { ChipPopover } from '../ui/chip-popover';
+import { LabelChip } from './label-chip';
 import { TimeForm } from './time-form';
 import { useTime } from './use-time';
 
@@ -9,6 +11,8 @@ export function TimeChip() {
   const { t } = useTranslation();
   const { date, shortDate, days } = useFormat();
   const time = useTime();
+  const flat = useFlat();
+  if (flat) return <LabelChip flat={flat} />;
   if (!time) return null;
   return (
     <ChipPopover

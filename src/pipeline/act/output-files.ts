@@ -1,4 +1,5 @@
 import type { Reports } from '../engine/reports';
+import { modelFiles } from '../train/export/model-files';
 import type { OutputTables } from './output-tables';
 import { type ReportLanguage, reportHtml } from './report/report-html';
 import { toArrowFile, toCsv } from './to-csv';
@@ -8,6 +9,8 @@ export interface OutputInputs {
   readonly run?: Readonly<Record<string, unknown>>;
   readonly reports: Reports;
   readonly tables: OutputTables;
+  /** Trained networks as safetensors, by model. */
+  readonly models?: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
   readonly title: string;
   readonly currency: string | null;
   readonly simulated: boolean;
@@ -36,6 +39,7 @@ export function outputFiles(inputs: OutputInputs): OutputFiles {
     if (table && name !== 'weekly') files[`${name}.csv`] = toCsv(table);
   }
   if (tables.predictions) files['predictions.arrow'] = toArrowFile(tables.predictions);
+  for (const [id, file] of inputs.models ?? []) Object.assign(files, modelFiles(id, file));
   if (evaluation) files['report.html'] = reportHtml(inputs);
   return files;
 }

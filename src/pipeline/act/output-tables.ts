@@ -36,3 +36,12 @@ export function outputQueries(
     weekly: { needs: 'orders', sql: weeklyHistorySql(features) },
   };
 }
+
+/** The same of a flat project: every row by every model, and the list. */
+export const labelledQueries: Partial<ReturnType<typeof outputQueries>> = {
+  predictions: {
+    needs: 'predictions',
+    sql: `SELECT * EXCLUDE (origin) FROM predictions ORDER BY model, customer_id`,
+  },
+  customers: { needs: 'scored', sql: 'SELECT * FROM scored' },
+};

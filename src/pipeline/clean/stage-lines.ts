@@ -7,34 +7,10 @@ import type { WholeSource } from '../relate/whole-sources';
 import { type LineRates, lineRates } from './stage/line-rates';
 import type { Staging } from './stage/staging';
 
-/** Columns of the lines that rules judge: those of `orders`, and what rules look at. */
-export const Lines = {
-  line_id: 'BIGINT',
-  source: 'VARCHAR',
-  row: 'BIGINT',
-  customer_id: 'VARCHAR',
-  order_id: 'VARCHAR',
-  ordered_at: 'TIMESTAMP',
-  sku: 'VARCHAR',
-  category: 'VARCHAR',
-  description: 'VARCHAR',
-  quantity: 'DOUBLE',
-  amount: 'DOUBLE',
-  /** In the project's currency, as the amount; NULL where the file gives none. */
-  unit_price: 'DOUBLE',
-  /** Of the line as it was written: an ISO code, or what stands there; NULL where nobody says. */
-  currency: 'VARCHAR',
-  /** Of the project's currency for one of the line's; NULL where nobody gave it. */
-  rate: 'DOUBLE',
-  /** The date's cell as it was written. */
-  date_text: 'VARCHAR',
-  /** `row` of the first of several equal lines of the file; NULL on that one. */
-  copy_of: 'BIGINT',
-} as const;
-
 /**
- * SQL of one table of lines ({@link Lines}) over the raw tables of order files, numbered through in the order of the
- * files. Amount is the given one, or quantity × unit price less discounts, negative where the quantity is, in the
+ * SQL of one table of lines over the raw tables of order files, numbered through in the order of the files: the columns of
+ * `orders`, and what rules look at beside them (the unit price; the currency as written and its rate, NULL where nobody
+ * gave one; the date's cell as written; `copy_of`, the first of several equal rows, NULL on that one). Amount is the given one, or quantity × unit price less discounts, negative where the quantity is, in the
  * project's currency; a missing quantity is 1 (−1 where the amount is negative); a missing order id is the customer's
  * day. Files without any money have amount 0. Copies are staged on the way; {@link dropCopies} when the SQL has run.
  */

@@ -145,12 +145,13 @@ export interface ModelEngine {
   ): Promise<{ rows: number }>;
   /**
    * Fits one model and predicts the validation and test origins. Progress events are {@link TrainEvent}.
+   * `file`: the trained model as safetensors, where it is a network.
    * An abort with best weights at hand resolves with them (`converged` false) when `keepBest` is set, rejects otherwise.
    */
   train(
     args: { model: ModelChoice; seed: number; checkpoint?: Ipc; keepBest: boolean },
     ctx: CallContext,
-  ): Promise<{ report: ModelReport; predictions: Ipc }>;
+  ): Promise<{ report: ModelReport; predictions: Ipc; file?: Ipc | null }>;
   evaluate(args: { predictions: Ipc; seed: number }, ctx: CallContext): Promise<EvaluationReport>;
   segment(
     args: { project: Project; scores: Ipc },

@@ -4,7 +4,7 @@ import { invariant } from '../errors/invariant';
 import { type LabelledRows, rowsWhere } from '../features/labelled-rows';
 import { type ModelId, modelIds } from '../project/schema';
 import { chooseBest } from './choose-best';
-import { type ChurnEvaluation, evaluateChurn } from './churn-metrics';
+import { type ChurnEvaluation, evaluateChurn, measureChurn } from './churn-metrics';
 import { suspiciousAuc } from './evaluation-notes';
 import { labelSuspect } from './label-suspect';
 import { intervalLevel } from './levels';
@@ -24,18 +24,18 @@ export function evaluateLabelled(rows: LabelledRows, predictions: Table, seed: n
   const whole = new Map<ModelId, ChurnEvaluation>();
   const labelled = rowsWhere(rows, (row) => rows.fold[row] !== 0);
   for (const [model, probabilities] of probabilitiesOf(rows, predictions)) {
-    const measure = (of: Uint32Array) =>
-      evaluateChurn(
+    const sample = (of: Uint32Array) =>
+      [
         Float64Array.from(of, (row) => probabilities[row]!),
         Uint8Array.from(of, (row) => rows.labels[row]!),
         plainThreshold,
         seed,
-      );
-    const all = measure(labelled);
+      ] as const;
+    const all = evaluateChurn(...sample(labelled));
     whole.set(model, all);
     results.push(resultOf(model, allFolds, all));
     for (let fold = 1; fold <= rows.folds; fold++) {
-      const one = measure(labelled.filter((row) => rows.fold[row] === fold));
+      const one = measureChurn(...sample(labelled.filter((row) => rows.fold[row] === fold)));
       results.push(resultOf(model, String(fold), one));
     }
     curves.push({ model, split: 'fold', ...all.curves, value_deciles: [] });
@@ -82,7 +82,11 @@ function probabilitiesOf(rows: LabelledRows, predictions: Table): [ModelId, Floa
   });
 }
 
-function resultOf(model: ModelId, origin: string, { n, positives, metrics }: ChurnEvaluation): MetricResult {
+function resultOf(
+  model: ModelId,
+  origin: string,
+  { n, positives, metrics }: Pick<ChurnEvaluation, 'n' | 'positives' | 'metrics'>,
+): MetricResult {
   const defined = Object.entries(metrics).map(([key, x]) => [key, Number.isFinite(x) ? x : null] as const);
   return { task: 'label', model, split: 'fold', origin, n, positives, metrics: Object.fromEntries(defined) };
 }

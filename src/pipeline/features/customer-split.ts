@@ -1,11 +1,14 @@
 import type { DesignPart } from '../train/model';
 
-/** One customer in five validates: FNV-1a (32 bits) of the id's code units, modulo 5, is 0. */
-export function validates(customerId: string): boolean {
+/** FNV-1a (32 bits) of the id's code units, high bits mixed into the low ones. */
+export function hashOf(customerId: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < customerId.length; i++) hash = Math.imul(hash ^ customerId.charCodeAt(i), 0x01000193);
-  return ((hash ^ (hash >>> 15)) >>> 0) % 5 === 0;
+  return (hash ^ (hash >>> 15)) >>> 0;
 }
+
+/** One customer in five validates: the hash modulo 5 is 0. */
+export const validates = (customerId: string): boolean => hashOf(customerId) % 5 === 0;
 
 /** A training part as two, by customer; every other part as it is. */
 export function splitByCustomer(part: DesignPart): DesignPart[] {

@@ -37,8 +37,8 @@ export const featureSentences = {
     'No column of {file} is left to learn from: each says the same of everyone, or something else of nearly everyone. Give other columns the role attribute.',
   'label.no_model':
     'None of the chosen models can read a flat table: {models} need a purchase history. Choose naive_mean, logistic or lstm.',
-  'label.parts':
-    'A flat table holds no history: there is no forecast, no value, no segments and no tiers. Left out with them: {models}.',
+  'label.parts': 'A flat table holds no history: there is no forecast, no value, no segments and no tiers.',
+  'label.models': 'Left out, since they count purchases over time: {models}.',
   'label.columns':
     'Not learnt from, since they say the same of everyone or something else of nearly everyone: {columns}.',
 } as const;

@@ -20,7 +20,8 @@ const lists: readonly { role: string; table: TableKind }[] = [
 ];
 
 /**
- * What the project's other files say of a source whose kind is not given: a table with one row an order is a list of
+ * What the project and its other files say of a source whose kind is not given: a table that has the project's label, and
+ * is none of order lines, is labelled; a table with one row an order is a list of
  * order headers beside the lines of those orders; a table that nothing else tells and whose rows are the keys of another
  * file is the list of those. Kinds of the other files are the given ones or those that each makes alone, so that the
  * order of the files does not matter.
@@ -40,7 +41,11 @@ export function settleKind(
   },
 ): RoleHints {
   const hints = { label: project?.label, positive: project?.positive };
-  if (source.table || others.length === 0) return hints;
+  if (source.table) return hints;
+  const named = report.columns.some(({ name }) => name === project?.label);
+  const alone = guessTable(report.columns, report.rows, report.file).table;
+  if (named && alone !== 'orders') return { ...hints, kind: { table: 'labelled', confidence: sure } };
+  if (others.length === 0) return hints;
   const seen = others
     .filter((other) => other.source !== report.source && db.hasTable(rawTable(other.source)))
     .map((other) =>

@@ -22,11 +22,14 @@ export async function runLabelled(
   const dropped = memory.reports.labelled?.columns.filter((column) => column.left_out !== null) ?? [];
   if (dropped.length > 0)
     hooks.note('label.columns', { columns: dropped.map(({ name }) => name).join(', ') });
+  const { selection } = request.project.features;
+  if (selection !== 'auto') hooks.note('run.not_obeyed', { what: `features.selection = ${selection}` });
   if (!wants('train')) return;
   const models = request.project.models.filter(({ id }) => readsRows(id));
   const others = request.project.models.filter(({ id }) => !readsRows(id)).map(({ id }) => id);
   if (models.length === 0) throw new PatronError('label.no_model', { models: others.join(', ') });
-  hooks.note('label.parts', { models: others.join(', ') || '–' });
+  hooks.note('label.parts', {});
+  if (others.length > 0) hooks.note('label.models', { models: others.join(', ') });
   const fast = models.filter(({ id }) => !isNeural(id));
   const slow = models.filter(({ id }) => isNeural(id));
   const first = await trainAll(run, fast, featured, null);

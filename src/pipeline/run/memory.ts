@@ -21,6 +21,8 @@ export interface RunMemory {
   /** What the bytes of each source that was read are known by: its rows can serve when the file itself is not here. */
   readonly identities: Map<string, unknown>;
   readonly predictions: Map<ModelId, Ipc>;
+  /** Trained networks as safetensors. */
+  readonly models: Map<ModelId, Ipc>;
   readonly steps: Map<PartId, StepRecord>;
   reports: Reports;
 }
@@ -31,6 +33,7 @@ export function emptyMemory(): RunMemory {
     sources: new Map(),
     identities: new Map(),
     predictions: new Map(),
+    models: new Map(),
     steps: new Map(),
     reports: {},
   };

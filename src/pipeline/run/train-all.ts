@@ -18,6 +18,7 @@ export async function trainAll(
       // One model that cannot be fitted on this data does not take the others with it.
       if (!(error instanceof PatronError) || error.kind !== 'input') throw error;
       run.memory.predictions.delete(model.id);
+      run.memory.models.delete(model.id);
       run.hooks.note(error.code, error.params);
     }
   }

@@ -26,7 +26,6 @@ export const storedTableSchema = z.object({
 export type StoredTable = z.infer<typeof storedTableSchema>;
 
 const storedFileSchema = z.object({ file: z.string(), bytes: z.number(), sha256: z.string() });
-export type StoredFile = z.infer<typeof storedFileSchema>;
 
 /** What the list of projects shows without opening one. */
 export const summarySchema = z.object({

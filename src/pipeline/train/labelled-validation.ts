@@ -75,5 +75,13 @@ export async function crossValidate(
     ctx.progress(done + 1, fits);
   }
   if (!report) throw new Error('A cross-validation has at least one fit.');
-  return { report: { ...report, parameters: { ...report.parameters, folds: rows.folds } }, probabilities };
+  return {
+    report: {
+      ...report,
+      parameters: { ...report.parameters, folds: rows.folds },
+      // That it is fitted again on all rows goes without saying here, and there is no cut-off.
+      notes: report.notes.filter(({ code }) => code !== 'train.refitted'),
+    },
+    probabilities,
+  };
 }

@@ -143,6 +143,7 @@ export function createModelEngine(host: ModelHost): ModelEngine {
         return {
           report: { model: model.id, ...fitted.report, seconds, backend: backendOf(network) },
           predictions: ipcOf(predictionsTable(model.id, predicted)),
+          file: fitted.file?.() ?? null,
         };
       } finally {
         fitted.dispose();

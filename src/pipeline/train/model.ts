@@ -1,5 +1,5 @@
 import type { CallContext } from '../engine/call-context';
-import type { TrainEvent } from '../engine/engines';
+import type { Ipc, TrainEvent } from '../engine/engines';
 import type { ModelReport, Split } from '../engine/reports';
 import type { NetworkBackend } from '../network/backend';
 import type { ModelChoice, ModelId } from '../project/schema';
@@ -71,6 +71,8 @@ export interface Fitted {
   readonly report: Omit<ModelReport, 'model' | 'seconds' | 'backend'>;
   /** A promise where a backend has to be read. */
   predict(part: DesignPart): Predictions | Promise<Predictions>;
+  /** What predicts the cut-off as a file that leaves (train/export/trained-file.ts); absent where there is none. */
+  file?(): Ipc;
   /** Frees what the backend holds. */
   dispose(): void;
 }

@@ -12,6 +12,8 @@ export const trainSentences = {
     'The loss of the network is no longer a number, and halving the learning rate {halvings} times did not help. Check the amounts for extreme values.',
   'train.checkpoint':
     'The saved training belongs to another model or version and cannot be resumed. Train from the start.',
+  'train.model_file':
+    'This file holds no network of Patron, or one of another version. Take a .safetensors or .onnx file that was written here.',
   'train.rate_halved':
     'In epoch {epoch} the loss was no longer a number: the weights went back to the last good ones and the learning rate was halved.',
   'train.stopped': 'Stopped by you in epoch {epoch}; the best epoch, {best}, was kept.',

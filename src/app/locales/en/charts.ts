@@ -3,6 +3,7 @@ export const charts = {
   tableOf: '{what}: table',
   waits: 'Appears here when the run has come this far.',
   never: 'Nothing has run yet. Clean and train to fill this card.',
+  flat: 'A flat table holds no history, so there is nothing to show here. Add order lines to open this.',
   open: 'Live: the horizon is not over, so there is no outcome to compare with.',
   failed: 'This is our fault: {what}. Copy the details or try again.',
   model: 'Model',
@@ -15,12 +16,15 @@ export const charts = {
   share: 'Share',
   roc: {
     caption: 'ROC on the test origin: {curves}',
+    captionFlat: 'ROC over all folds, each row by a model that had not seen it: {curves}',
+    foundFlat: 'Found of {label}',
     falseAlarms: 'False alarms',
     found: 'Churners found',
     point: '{model}, false alarms {x}, found {y}.',
   },
   calibration: {
     caption: 'Predicted against observed share without an order, by tenth of the prediction: {models}',
+    captionFlat: 'Predicted against observed share of the label, by tenth of the prediction: {models}',
     predicted: 'Predicted: no order',
     observed: 'Observed',
     interval: '90% interval',
@@ -54,6 +58,8 @@ export const charts = {
   risk: {
     caption: 'Customers by probability of no order in {h} days',
     probability: 'P(no order)',
+    captionFlat: 'Rows by probability of {label}',
+    probabilityFlat: 'P({label})',
     threshold: '≥ {p}',
     point: '{bin}: {everyone} customers.',
     pointSelected: '{bin}: {everyone} customers, {selected} of them selected.',

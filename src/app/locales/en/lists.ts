@@ -1,6 +1,10 @@
 export const lists = {
   title: 'Lists',
   lead: 'Every customer with scores, segment and tier. What you select leaves as a file.',
+  leadFlat:
+    'Every row with its probability, by a model that had not seen it. What you select leaves as a file.',
+  listNoteFlat: '{n} of {all} rows',
+  notPositive: 'not {positive}',
   export_one: 'Export {count} customer',
   export_other: 'Export {count} customers',
   list: 'The list',
@@ -19,6 +23,7 @@ export const lists = {
   pick: 'Select customer {id}',
   sorted: 'Sort by {column}',
   columns: {
+    label: 'Label',
     pick: 'Selected',
     customer: 'Customer',
     segment: 'Segment',

@@ -41,6 +41,17 @@ export const models = {
   same: 'No difference: Δ AUC {d}, 90% {lo} to {hi}.',
   better: '{model} is better: Δ AUC {d}, 90% {lo} to {hi}.',
   unpaired: 'These two were not measured as a pair; each AUC stands with its own interval.',
+  folds: {
+    title: 'Folds',
+    note: 'held out in turn',
+    fold: 'Fold {k}',
+    rows: '{n} rows,',
+    lead: 'Same rows, same folds. Bold is best in its column; no model is best in all of them.',
+    board: '{label}: all {folds} held-out folds together, {n} rows',
+    threshold: 'called from P ≥ {p}, fixed beforehand',
+    choice:
+      'Chosen over the held-out folds by AUC, then Brier score: {model}. The same folds are shown, so its figures are slightly favourable.',
+  },
   notes: {
     leak: {
       title: 'Too good to be true.',

@@ -2,6 +2,7 @@
 export const relations = {
   joins: {
     title: 'Joins',
+    list: 'Joins, found and proposed',
     note: 'rows of the first file take what the second knows of the same key',
     unread: 'The files are looked at for shared keys once they are read.',
     none: 'No column of one file holds the keys of another. Join two by hand if you know better.',

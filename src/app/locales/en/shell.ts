@@ -68,6 +68,7 @@ export const shell = {
     takeOver: 'Take over',
     deleteOther: 'Delete “{name}” ({size})',
   },
+  label: { none: 'Label: please choose', folds: '{n} folds' },
   time: {
     title: 'Time and money',
     mode: 'Back-test or live',

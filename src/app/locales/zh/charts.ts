@@ -6,6 +6,7 @@ export const charts: Shape<typeof english> = {
   tableOf: '{what}：表格',
   waits: '运行到此步骤后在这里显示。',
   never: '尚未运行。请先清洗并训练。',
+  flat: '单表没有历史，这里无可显示。加入订单明细后可用。',
   open: '实时模式：期限未满，尚无实际结果可比。',
   failed: '这是我们的错误：{what}。可复制详情或重试。',
   model: '模型',
@@ -18,12 +19,15 @@ export const charts: Shape<typeof english> = {
   share: '占比',
   roc: {
     caption: '测试起点的 ROC：{curves}',
+    captionFlat: '各折合并的 ROC，每行由未见过它的模型打分：{curves}',
+    foundFlat: '找到的 {label}',
     falseAlarms: '误报率',
     found: '流失识别率',
     point: '{model}，误报 {x}，识别 {y}。',
   },
   calibration: {
     caption: '按预测十分位比较预测与实际的不下单比例：{models}',
+    captionFlat: '按预测十分位比较标签的预测概率与实际比例：{models}',
     predicted: '预测：不下单',
     observed: '实际',
     interval: '90% 区间',
@@ -57,6 +61,8 @@ export const charts: Shape<typeof english> = {
   risk: {
     caption: '按 {h} 天内不下单概率的客户分布',
     probability: '不下单概率',
+    captionFlat: '各行按 {label} 的概率分布',
+    probabilityFlat: 'P({label})',
     threshold: '≥ {p}',
     point: '{bin}：{everyone} 位客户。',
     pointSelected: '{bin}：{everyone} 位客户，其中所选 {selected} 位。',

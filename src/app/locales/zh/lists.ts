@@ -4,6 +4,9 @@ import type { Shape } from '../shape';
 export const lists: Shape<typeof english> = {
   title: '名单',
   lead: '每位客户的评分、细分与等级。所选客户可导出为文件。',
+  leadFlat: '每行及其概率，由未见过它的模型给出。所选内容可导出为文件。',
+  listNoteFlat: '{n} / {all} 行',
+  notPositive: '非 {positive}',
   export_other: '导出 {count} 位客户',
   list: '名单',
   listNote: '{all} 位客户中的 {n} 位，预期 {money}',
@@ -21,6 +24,7 @@ export const lists: Shape<typeof english> = {
   pick: '选择客户 {id}',
   sorted: '按{column}排序',
   columns: {
+    label: '标签',
     pick: '已选',
     customer: '客户',
     segment: '细分',

@@ -43,6 +43,16 @@ export const models: Shape<typeof english> = {
   same: '无差异：Δ AUC {d}，90% 区间 {lo} 至 {hi}。',
   better: '{model} 更好：Δ AUC {d}，90% 区间 {lo} 至 {hi}。',
   unpaired: '这两个模型未做配对比较；各自的 AUC 带有自己的区间。',
+  folds: {
+    title: '折',
+    note: '轮流留出',
+    fold: '第 {k} 折',
+    rows: '{n} 行，',
+    lead: '同样的行，同样的折。粗体为该列最佳；没有模型全部最佳。',
+    board: '{label}：{folds} 个留出折合并，{n} 行',
+    threshold: 'P ≥ {p} 判为“是”，阈值事先固定',
+    choice: '在留出折上先按 AUC、再按 Brier 选定：{model}。展示的也是这些折，其数字略偏乐观。',
+  },
   notes: {
     leak: {
       title: '好得可疑。',

@@ -4,6 +4,7 @@ import type { Shape } from '../shape';
 export const relations: Shape<typeof english> = {
   joins: {
     title: '表间关联',
+    list: '已找到与建议的关联',
     note: '前一文件的行取用后一文件中相同键的内容',
     unread: '文件读取后，将查找共有的键。',
     none: '没有一个文件的列包含另一文件的键。若您了解其关系，可手动关联。',

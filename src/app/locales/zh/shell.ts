@@ -68,6 +68,7 @@ export const shell: Shape<typeof english> = {
     takeOver: '接管',
     deleteOther: '删除“{name}”（{size}）',
   },
+  label: { none: '标签：请选择', folds: '{n} 折' },
   time: {
     title: '时间与货币',
     mode: '回测或实时',

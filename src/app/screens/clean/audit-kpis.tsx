@@ -7,14 +7,19 @@ export function AuditKpis({ audit }: { audit: AuditReport }) {
   const { t } = useTranslation();
   const { count, money, share, decimal, shortDate, date } = useFormat();
   const each = (n: number) => (audit.customers > 0 ? decimal(n / audit.customers, 1) : '–');
+  const lines = (
+    <Kpi
+      label={t('clean.kpi.lines')}
+      value={count(audit.rows_out)}
+      interval={t('clean.of', { total: count(audit.rows_in) })}
+      sub={t('clean.kpi.kept', { share: share(audit.rows_in ? audit.rows_out / audit.rows_in : null) })}
+    />
+  );
+  // A flat table has neither orders nor money to count.
+  if (audit.orders === 0 && audit.first_day === null) return <KpiRow>{lines}</KpiRow>;
   return (
     <KpiRow>
-      <Kpi
-        label={t('clean.kpi.lines')}
-        value={count(audit.rows_out)}
-        interval={t('clean.of', { total: count(audit.rows_in) })}
-        sub={t('clean.kpi.kept', { share: share(audit.rows_in ? audit.rows_out / audit.rows_in : null) })}
-      />
+      {lines}
       <Kpi
         label={t('clean.kpi.customers')}
         value={count(audit.customers)}

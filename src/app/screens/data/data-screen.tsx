@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { isFlat } from '../../../pipeline/project/flat';
 import { CommandButton } from '../../commands/command-button';
 import { useStore } from '../../store/store';
 import { Notice } from '../../ui/notice';
 import { JoinsCard } from './joins/joins-card';
+import { LabelCard } from './label-card';
 import { MoneyCard } from './money/money-card';
 import { Noticed } from './noticed';
 import { Asked } from './read/asked';
@@ -17,6 +19,7 @@ export default function DataScreen() {
   const sources = useStore((s) => s.reports.sources) ?? [];
   const project = useStore((s) => s.project);
   const coming = useStore((s) => s.incoming.length > 0);
+  const flat = isFlat(sources) ? sources.find((s) => s.table === 'labelled') : undefined;
   const waiting = (project?.sources ?? []).filter((s) => !sources.some((r) => r.source === s.name));
   return (
     <div className="screen">
@@ -49,7 +52,7 @@ export default function DataScreen() {
       {sources.length > 0 && (
         <div className="row data-low">
           <Noticed sources={sources} />
-          <TimeCard />
+          {flat ? <LabelCard source={flat} /> : <TimeCard />}
         </div>
       )}
     </div>

@@ -33,8 +33,8 @@ const byNumber = (read: (row: number) => number) => (a: { original: ListRow }, b
 const collator = new Intl.Collator('en', { numeric: true });
 const tierOrder = ['base', 'silver', 'gold', 'platinum'];
 
-/** The sortable columns of the list; the outcome only where it is known. */
-export function listColumns(scored: Scored) {
+/** The sortable columns of the list; the outcome only where it is known. A flat table has neither history nor value. */
+export function listColumns(scored: Scored, flat = false) {
   const column = createColumnHelper<typeof listFeatures, ListRow>();
   const number = (id: ColumnId, values: Float64Array, descFirst: boolean) =>
     column.accessor(({ row }) => values[row], {
@@ -42,12 +42,15 @@ export function listColumns(scored: Scored) {
       sortDescFirst: descFirst,
       sortFn: byNumber((row) => values[row] as number),
     });
+  const customer = column.accessor(({ row }) => scored.ids[row], {
+    id: 'customer',
+    sortFn: (a, b) =>
+      collator.compare(scored.ids[a.original.row] as string, scored.ids[b.original.row] as string),
+  });
+  const outcome = scored.outcomeOrders ? [number('outcome', scored.outcomeOrders, true)] : [];
+  if (flat) return column.columns([customer, number('churn', scored.churn, true), ...outcome]);
   return column.columns([
-    column.accessor(({ row }) => scored.ids[row], {
-      id: 'customer',
-      sortFn: (a, b) =>
-        collator.compare(scored.ids[a.original.row] as string, scored.ids[b.original.row] as string),
-    }),
+    customer,
     column.accessor(({ row }) => scored.segment[row], {
       id: 'segment',
       sortFn: byNumber((row) => scored.segment[row] as number),
@@ -63,6 +66,6 @@ export function listColumns(scored: Scored) {
       sortDescFirst: true,
       sortFn: byNumber((row) => tierOrder.indexOf(scored.tier[row] as string)),
     }),
-    ...(scored.outcomeOrders ? [number('outcome', scored.outcomeOrders, true)] : []),
+    ...outcome,
   ]);
 }

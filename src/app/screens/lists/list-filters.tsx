@@ -1,5 +1,6 @@
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useFlat } from '../../selection/use-flat';
 import { useSegmentName } from '../../selection/use-segment-names';
 import { useStore } from '../../store/store';
 import type { ListFilter } from './filter';
@@ -15,6 +16,7 @@ export function ListFilters(props: {
   const { filter, change } = props;
   const segmentName = useSegmentName();
   const segments = useStore((s) => s.reports.segments?.segments);
+  const flat = useFlat();
   const tiers = useStore((s) => s.reports.act?.tiers);
   return (
     <search className="list-filters">
@@ -25,29 +27,35 @@ export function ListFilters(props: {
         value={filter.search}
         onChange={(e) => change({ ...filter, search: e.currentTarget.value })}
       />
-      <Select
-        aria-label={t('lists.segment')}
-        placeholder={t('lists.anySegment')}
-        clearable
-        data={segments?.map((s) => ({ value: String(s.id), label: segmentName(s) })) ?? []}
-        value={filter.segment === null ? null : String(filter.segment)}
-        onChange={(value) => change({ ...filter, segment: value === null ? null : Number(value) })}
-      />
-      <Select
-        aria-label={t('lists.tier')}
-        placeholder={t('lists.anyTier')}
-        clearable
-        data={
-          tiers?.map(({ tier }) => ({
-            value: tier,
-            label: t(`lists.tierNames.${tier}` as 'lists.tierNames.gold'),
-          })) ?? []
-        }
-        value={filter.tier}
-        onChange={(tier) => change({ ...filter, tier })}
-      />
+      {!flat && (
+        <>
+          <Select
+            aria-label={t('lists.segment')}
+            placeholder={t('lists.anySegment')}
+            clearable
+            data={segments?.map((s) => ({ value: String(s.id), label: segmentName(s) })) ?? []}
+            value={filter.segment === null ? null : String(filter.segment)}
+            onChange={(value) => change({ ...filter, segment: value === null ? null : Number(value) })}
+          />
+          <Select
+            aria-label={t('lists.tier')}
+            placeholder={t('lists.anyTier')}
+            clearable
+            data={
+              tiers?.map(({ tier }) => ({
+                value: tier,
+                label: t(`lists.tierNames.${tier}` as 'lists.tierNames.gold'),
+              })) ?? []
+            }
+            value={filter.tier}
+            onChange={(tier) => change({ ...filter, tier })}
+          />
+        </>
+      )}
       <span className="list-risk">
-        <span className="muted">{t('lists.risk')}</span>
+        <span className="muted">
+          {flat ? t('charts.risk.probabilityFlat', { label: flat.label }) : t('lists.risk')}
+        </span>
         <NumberInput
           aria-label={t('lists.riskFrom')}
           min={0}

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Scored } from '../../selection/scored';
+import { useFlat } from '../../selection/use-flat';
 import { type ColumnId, type ListRow, listColumns, listFeatures } from './columns';
 import { ListLine } from './list-line';
 
@@ -12,10 +13,11 @@ const leftAligned: readonly string[] = ['customer', 'segment', 'interval', 'tier
 /** The list itself: only the lines in sight are in the page, whatever its length. */
 export function ListTable({ scored, rows }: { readonly scored: Scored; readonly rows: readonly number[] }) {
   const { t } = useTranslation();
+  const flat = useFlat();
   const scroller = useRef<HTMLDivElement>(null);
-  const [sorting, setSorting] = useState<SortingState>([{ id: 'value', desc: true }]);
+  const [sorting, setSorting] = useState<SortingState>([{ id: flat ? 'churn' : 'value', desc: true }]);
   const data = useMemo(() => rows.map((row): ListRow => ({ row })), [rows]);
-  const columns = useMemo(() => listColumns(scored), [scored]);
+  const columns = useMemo(() => listColumns(scored, flat !== null), [scored, flat]);
   const table = useTable({
     features: listFeatures,
     columns,
@@ -72,7 +74,14 @@ export function ListTable({ scored, rows }: { readonly scored: Scored; readonly 
 function SortHead({ header }: { header: Header<typeof listFeatures, ListRow> }) {
   const { t } = useTranslation();
   const direction = header.column.getIsSorted();
-  const name = t(`lists.columns.${header.id as ColumnId}`);
+  const flat = useFlat()?.label;
+  const id = header.id as ColumnId;
+  const name =
+    flat && id === 'churn'
+      ? t('charts.risk.probabilityFlat', { label: flat })
+      : flat && id === 'outcome'
+        ? t('lists.columns.label')
+        : t(`lists.columns.${id}`);
   return (
     <th
       className={leftAligned.includes(header.id) ? '' : 'num'}

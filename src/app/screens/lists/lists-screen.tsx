@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format';
 import { ExportButton } from '../../selection/export-dialog';
 import { useCardState } from '../../selection/use-card-state';
+import { useFlat } from '../../selection/use-flat';
 import { useScored } from '../../selection/use-scored';
 import { selectRows } from '../../selection/use-selection';
 import { useStore } from '../../store/store';
@@ -23,6 +24,7 @@ export default function ListsScreen() {
   const simulated = useStore((s) => s.project?.simulated);
   const selection = useStore((s) => s.selection);
   const { scored, error } = useScored();
+  const flat = useFlat();
   const [filter, setFilter] = useState<ListFilter>(noFilter);
   const settled = useDeferredValue(filter);
   const rows = useMemo(() => (scored ? filterRows(scored, settled) : []), [scored, settled]);
@@ -39,7 +41,7 @@ export default function ListsScreen() {
     <div className="screen lists">
       <div className="head">
         <h1>{t('lists.title')}</h1>
-        <p>{t('lists.lead')}</p>
+        <p>{t(flat ? 'lists.leadFlat' : 'lists.lead')}</p>
         <div className="head-right">
           {simulated && <Pill tone="warn">{t('charts.simulated')}</Pill>}
           {scored && (
@@ -57,7 +59,7 @@ export default function ListsScreen() {
           title={t('lists.list')}
           note={
             scored &&
-            t('lists.listNote', {
+            t(flat ? 'lists.listNoteFlat' : 'lists.listNote', {
               n: write.count(rows.length),
               all: write.count(scored.n),
               money: write.money(expected),
@@ -86,7 +88,7 @@ export default function ListsScreen() {
             </>
           )}
         </Card>
-        <TiersCard />
+        {!flat && <TiersCard />}
       </div>
     </div>
   );

@@ -57,6 +57,9 @@ export const boardColumns: readonly BoardColumn[] = [
   { id: 'total', task: 'value', metric: 'bias', best: 'zero', format: 'signedPercent' },
 ];
 
+/** Those of a flat table: it has no value. */
+export const labelColumns = boardColumns.filter((column) => column.task === 'churn');
+
 /** Models that are best in a column as it is written, so that a tie on screen is a tie in bold. */
 export function bestIn(
   rows: readonly BoardRow[],

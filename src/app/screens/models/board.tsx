@@ -4,6 +4,7 @@ import { IntervalDot } from '../../../charts/interval-dot';
 import type { ModelId } from '../../../pipeline/project/schema';
 import { useFormat } from '../../format/use-format';
 import { useCardState } from '../../selection/use-card-state';
+import { useFlat } from '../../selection/use-flat';
 import { useStore } from '../../store/store';
 import { Card } from '../../ui/card';
 import { Pill } from '../../ui/pill';
@@ -15,6 +16,7 @@ import {
   boardRows,
   intervalScale,
   isChance,
+  labelColumns,
 } from './board-rows';
 import { useCompared } from './use-compared';
 
@@ -32,7 +34,9 @@ export function Board() {
     () => new Map(boardColumns.map((c) => [c.id, bestIn(rows, c, (v) => write[c.format](v))])),
     [rows, write],
   );
-  const n = evaluation?.results.find((r) => r.split === 'test')?.n;
+  const flat = useFlat();
+  const columns = flat ? labelColumns : boardColumns;
+  const n = evaluation?.results.find((r) => r.split === 'test' || r.split === 'fold')?.n;
   const pick = (model: ModelId) => {
     if (compared.includes(model)) return;
     const [first] = compared;
@@ -43,7 +47,15 @@ export function Board() {
     <Card
       title={t('models.board')}
       note={
-        n === undefined ? undefined : t('models.boardNote', { date: write.date(cutoff), n: write.count(n) })
+        n === undefined
+          ? undefined
+          : flat
+            ? t('models.folds.board', {
+                n: write.count(n),
+                folds: flat.report?.folds ?? 0,
+                label: flat.label,
+              })
+            : t('models.boardNote', { date: write.date(cutoff), n: write.count(n) })
       }
       state={open ? { kind: 'empty', sentence: t('charts.open') } : state}
     >
@@ -54,13 +66,14 @@ export function Board() {
         tabIndex={0}
       >
         <table className="table">
-          <BoardHead rows={rows} />
+          <BoardHead rows={rows} columns={columns} />
           <tbody>
             {rows.map((row) => (
               <BoardLine
                 key={row.model}
                 row={row}
                 rows={rows}
+                columns={columns}
                 best={best}
                 place={compared.indexOf(row.model)}
                 pick={pick}
@@ -73,7 +86,7 @@ export function Board() {
   );
 }
 
-function BoardHead({ rows }: { rows: readonly BoardRow[] }) {
+function BoardHead({ rows, columns }: Pick<LineProps, 'rows' | 'columns'>) {
   const { t } = useTranslation();
   const write = useFormat();
   const scale = intervalScale(rows);
@@ -85,7 +98,7 @@ function BoardHead({ rows }: { rows: readonly BoardRow[] }) {
           <span className="hidden">{t('models.columns.compare')}</span>
         </th>
         <th>{t('models.columns.model')}</th>
-        {boardColumns.map((c) => (
+        {columns.map((c) => (
           <ColumnHead
             key={c.id}
             column={c}
@@ -112,13 +125,14 @@ function ColumnHead({ column, scale }: { column: BoardColumn; scale: string }) {
 interface LineProps {
   readonly row: BoardRow;
   readonly rows: readonly BoardRow[];
+  readonly columns: readonly BoardColumn[];
   readonly best: ReadonlyMap<string, ReadonlySet<ModelId>>;
   /** 0 or 1 among the compared, −1 otherwise. */
   readonly place: number;
   readonly pick: (model: ModelId) => void;
 }
 
-function BoardLine({ row, rows, best, place, pick }: LineProps) {
+function BoardLine({ row, rows, columns, best, place, pick }: LineProps) {
   const { t } = useTranslation();
   const write = useFormat();
   const chosen = useStore((s) => s.reports.evaluation?.best);
@@ -139,10 +153,12 @@ function BoardLine({ row, rows, best, place, pick }: LineProps) {
       <th scope="row" className={row.floor ? '' : 'board-model'}>
         {name} {row.floor && <Pill tone="plain">{t('models.floor')}</Pill>}
         {chosen?.churn === row.model && <Pill tone="info">{t('models.chosenChurn')}</Pill>}
-        {chosen?.value === row.model && <Pill tone="info">{t('models.chosenValue')}</Pill>}
+        {columns !== labelColumns && chosen?.value === row.model && (
+          <Pill tone="info">{t('models.chosenValue')}</Pill>
+        )}
         {report && !report.converged && <Pill tone="warn">{t('models.stopped')}</Pill>}
       </th>
-      {boardColumns.map((c) => (
+      {columns.map((c) => (
         <BoardCell key={c.id} column={c} row={row} bold={best.get(c.id)?.has(row.model) ?? false}>
           {c.id === 'auc' && isChance(row) && <span className="note">{t('models.chance')}</span>}
           {c.id === 'auc' && !isChance(row) && typeof row.churn.auc === 'number' && (
@@ -171,6 +187,7 @@ function BoardCell(props: {
 }) {
   const { t } = useTranslation();
   const write = useFormat();
+  const flat = useFlat();
   const { column, row } = props;
   const value = row[column.task][column.metric];
   const { total, total_low, total_high, actual_total, threshold } = { ...row.churn, ...row.value };
@@ -183,7 +200,7 @@ function BoardCell(props: {
           actual: write.money(actual_total),
         })
       : ['accuracy', 'precision', 'recall'].includes(column.id) && threshold != null
-        ? t('models.threshold', { p: write.percent(threshold) })
+        ? t(flat ? 'models.folds.threshold' : 'models.threshold', { p: write.percent(threshold) })
         : undefined;
   return (
     <>

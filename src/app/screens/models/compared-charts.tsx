@@ -9,6 +9,7 @@ import { valueByTenth } from '../../../charts/value-by-tenth';
 import { isFloor } from '../../../pipeline/project/model-kinds';
 import { useFormat } from '../../format/use-format';
 import { useCardState } from '../../selection/use-card-state';
+import { useFlat } from '../../selection/use-flat';
 import { useStore } from '../../store/store';
 import { Card, type CardState } from '../../ui/card';
 import { bestFloor, testCurves, testResult } from '../overview/evaluation';
@@ -21,6 +22,7 @@ export function ComparedCharts() {
   const { t } = useTranslation();
   const evaluation = useStore((s) => s.reports.evaluation);
   const compared = useCompared();
+  const flat = useFlat();
   const waiting = useCardState(evaluation !== undefined);
   const curves = useMemo(
     () =>
@@ -38,7 +40,7 @@ export function ComparedCharts() {
     <div className="row models-charts">
       <RocOfTwo state={state} />
       <CalibrationOfTwo state={state} curves={curves} />
-      <TenthsOfTwo state={state} curves={curves} />
+      {!flat && <TenthsOfTwo state={state} curves={curves} />}
       <GainOfTwo state={state} curves={curves} />
     </div>
   );
@@ -91,6 +93,7 @@ function RocOfTwo({ state }: { state: CardState }) {
 function CalibrationOfTwo({ state, curves }: OfTwo) {
   const { t } = useTranslation();
   const write = useFormat();
+  const flat = useFlat();
   const theme = useChartTheme();
   const spec = useMemo(
     () =>
@@ -98,8 +101,12 @@ function CalibrationOfTwo({ state, curves }: OfTwo) {
         curves.map((c) => ({ name: c.name, tenths: c.calibration })),
         theme,
         {
-          caption: t('charts.calibration.caption', { models: names(curves) }),
-          predicted: t('charts.calibration.predicted'),
+          caption: t(flat ? 'charts.calibration.captionFlat' : 'charts.calibration.caption', {
+            models: names(curves),
+          }),
+          predicted: flat
+            ? t('charts.risk.probabilityFlat', { label: flat.label })
+            : t('charts.calibration.predicted'),
           observed: t('charts.calibration.observed'),
           interval: t('charts.calibration.interval'),
           model: t('charts.model'),
@@ -109,7 +116,7 @@ function CalibrationOfTwo({ state, curves }: OfTwo) {
           say: (model, x, y) => t('charts.calibration.point', { model, x, y }),
         },
       ),
-    [curves, theme, write, t],
+    [curves, flat, theme, write, t],
   );
   return (
     <Card className="fill" title={t('models.calibration')} note={t('models.calibrationNote')} state={state}>
@@ -152,6 +159,7 @@ function TenthsOfTwo({ state, curves }: OfTwo) {
 function GainOfTwo({ state, curves }: OfTwo) {
   const { t } = useTranslation();
   const write = useFormat();
+  const flat = useFlat();
   const theme = useChartTheme();
   const spec = useMemo(
     () =>
@@ -161,14 +169,14 @@ function GainOfTwo({ state, curves }: OfTwo) {
         {
           caption: t('charts.gain.caption', { models: names(curves) }),
           customers: t('charts.gain.customers'),
-          reached: t('charts.gain.reached'),
+          reached: flat ? t('charts.roc.foundFlat', { label: flat.label }) : t('charts.gain.reached'),
           random: t('charts.gain.random'),
           fifth: (share) => t('charts.gain.fifth', { share }),
           percent: write.percent,
           say: (model, x, y) => t('charts.gain.point', { model, x, y }),
         },
       ),
-    [curves, theme, write, t],
+    [curves, flat, theme, write, t],
   );
   return (
     <Card className="fill" title={t('models.gain')} state={state}>

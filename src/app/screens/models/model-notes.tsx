@@ -17,6 +17,7 @@ export function ModelNotes() {
   const sentence = useSentence();
   const evaluation = useStore((s) => s.reports.evaluation);
   const reports = useStore((s) => s.reports.models);
+  const labelled = useStore((s) => s.reports.labelled);
   const covered = evaluation && testResult(evaluation, 'value', evaluation.best.value)?.metrics.coverage_90;
   const notes = reports?.flatMap((m) => m.notes.map((note) => ({ model: m.model, note }))) ?? [];
   if (!evaluation) return null;
@@ -38,10 +39,12 @@ export function ModelNotes() {
         </Notice>
       ))}
       <Notice tone="info">
-        {t('models.choice', {
-          churn: t(`ui.models.${evaluation.best.churn}`),
-          value: t(`ui.models.${evaluation.best.value}`),
-        })}{' '}
+        {labelled
+          ? t('models.folds.choice', { model: t(`ui.models.${evaluation.best.churn}`) })
+          : t('models.choice', {
+              churn: t(`ui.models.${evaluation.best.churn}`),
+              value: t(`ui.models.${evaluation.best.value}`),
+            })}{' '}
         {covered != null && t('models.covered', { p: write.percent(covered) })}
       </Notice>
     </div>

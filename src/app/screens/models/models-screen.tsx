@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attempt } from '../../commands/attempt';
+import { useFlat } from '../../selection/use-flat';
 import { session } from '../../session/current';
 import { useStore } from '../../store/store';
 import { Pill } from '../../ui/pill';
@@ -18,6 +19,7 @@ export default function ModelsScreen() {
   const { t } = useTranslation();
   const simulated = useStore((s) => s.project?.simulated);
   const ready = useStore((s) => s.reports.evaluation !== undefined);
+  const flat = useFlat();
   const [copied, setCopied] = useState(false);
   const copy = () =>
     attempt(async () => {
@@ -30,7 +32,7 @@ export default function ModelsScreen() {
     <div className="screen models">
       <div className="head">
         <h1>{t('models.title')}</h1>
-        <p>{t('models.lead')}</p>
+        <p>{t(flat ? 'models.folds.lead' : 'models.lead')}</p>
         <div className="head-right">
           {simulated && <Pill tone="warn">{t('charts.simulated')}</Pill>}
           {ready && (

@@ -3,12 +3,14 @@ import { useFormat } from '../../format/use-format';
 import { useStore } from '../../store/store';
 import { Pill } from '../../ui/pill';
 import { exactPercent } from '../overview/exact-percent';
+import { FoldStrip } from './fold-strip';
 
 /** The cut-offs that were trained, chosen and tested on, each with how many of its customers stayed away. */
 export function OriginStrip() {
   const { t } = useTranslation();
   const write = useFormat();
-  const features = useStore((s) => s.reports.features);
+  const { features, labelled, evaluation } = useStore((s) => s.reports);
+  if (labelled && evaluation) return <FoldStrip evaluation={evaluation} labelled={labelled} />;
   if (!features) return null;
   return (
     <section className="origins" aria-label={t('models.origins')}>

@@ -1,19 +1,23 @@
-import type { EvaluationReport, MetricResult } from '../../../pipeline/engine/reports';
+import { allFolds, type EvaluationReport, type MetricResult } from '../../../pipeline/engine/reports';
 import { isFloor } from '../../../pipeline/project/model-kinds';
 import type { ModelId } from '../../../pipeline/project/schema';
+
+/** On the test origin; of a flat table, over all folds, where the label stands for churn. */
+const isMeasured = (r: MetricResult, task: MetricResult['task']): boolean =>
+  r.origin === allFolds ? task === 'churn' : r.split === 'test' && r.task === task;
 
 export function testResult(
   evaluation: EvaluationReport,
   task: MetricResult['task'],
   model: ModelId,
 ): MetricResult | undefined {
-  return evaluation.results.find((r) => r.split === 'test' && r.task === task && r.model === model);
+  return evaluation.results.find((r) => isMeasured(r, task) && r.model === model);
 }
 
-/** Models with a churn result on the test origin, best AUC first. */
+/** Models with a measured probability, best AUC first. */
 export function churnRanking(evaluation: EvaluationReport): readonly MetricResult[] {
   return evaluation.results
-    .filter((r) => r.split === 'test' && r.task === 'churn' && typeof r.metrics.auc === 'number')
+    .filter((r) => isMeasured(r, 'churn') && typeof r.metrics.auc === 'number')
     .sort((a, b) => (b.metrics.auc ?? 0) - (a.metrics.auc ?? 0));
 }
 
@@ -22,4 +26,4 @@ export const bestFloor = (evaluation: EvaluationReport): MetricResult | undefine
   churnRanking(evaluation).find((r) => isFloor(r.model));
 
 export const testCurves = (evaluation: EvaluationReport, model: ModelId) =>
-  evaluation.curves.find((c) => c.split === 'test' && c.model === model);
+  evaluation.curves.find((c) => c.split !== 'validation' && c.model === model);

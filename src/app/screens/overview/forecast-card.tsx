@@ -22,7 +22,9 @@ export function ForecastCard() {
   const history = useWeeklyHistory();
   const weeks = useForecastWeeks();
   const selected = useSelectedWeeks();
-  const waiting = useCardState(history.value !== null, history.error ?? weeks.error);
+  const waiting = useCardState(history.value !== null, history.error ?? weeks.error, {
+    ofHistory: true,
+  });
   const choice = useMemo(() => (forecast ? chooseForecast(forecast) : null), [forecast]);
 
   const spec = useMemo(() => {

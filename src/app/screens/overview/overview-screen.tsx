@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format';
+import { useFlat } from '../../selection/use-flat';
 import { useStore } from '../../store/store';
 import { Pill } from '../../ui/pill';
 import { MapCard } from '../segments/map-card';
 import { ForecastCard } from './forecast-card';
 import { OverviewKpis } from './kpis';
+import { LabelledKpis } from './labelled-kpis';
 import { RiskCard } from './risk-card';
 import { RocCard } from './roc-card';
 import { OverviewWarning } from './warning';
@@ -15,6 +17,7 @@ import './overview.css';
 export default function OverviewScreen() {
   const { t } = useTranslation();
   const simulated = useStore((s) => s.project?.simulated);
+  const flat = useFlat();
   return (
     <div className="screen overview">
       <div className="head">
@@ -28,17 +31,41 @@ export default function OverviewScreen() {
           </div>
         )}
       </div>
-      <OverviewKpis />
+      {flat ? <LabelledKpis flat={flat} /> : <OverviewKpis />}
       <OverviewWarning />
-      <div className="row overview-cards">
-        <MapCard title={t('overview.map')} note={t('overview.mapNote')} className="overview-map" />
-        <div className="col overview-right">
-          <ForecastCard />
-          <div className="row fill">
-            <RocCard />
-            <RiskCard />
-          </div>
+      {flat ? <FlatCards /> : <Cards />}
+    </div>
+  );
+}
+
+function Cards() {
+  const { t } = useTranslation();
+  return (
+    <div className="row overview-cards">
+      <MapCard title={t('overview.map')} note={t('overview.mapNote')} className="overview-map" />
+      <div className="col overview-right">
+        <ForecastCard />
+        <div className="row fill">
+          <RocCard />
+          <RiskCard />
         </div>
+      </div>
+    </div>
+  );
+}
+
+/** What a flat table gives first; what it cannot give says so below. */
+function FlatCards() {
+  const { t } = useTranslation();
+  return (
+    <div className="col overview-cards">
+      <div className="row fill overview-flat">
+        <RocCard />
+        <RiskCard />
+      </div>
+      <div className="row">
+        <MapCard title={t('overview.map')} note={null} className="fill" />
+        <ForecastCard />
       </div>
     </div>
   );
@@ -49,6 +76,7 @@ function Lead() {
   const { t } = useTranslation();
   const write = useFormat();
   const { features, audit } = useStore((s) => s.reports);
+  const flat = useFlat();
   const test = features?.origins.find((o) => o.split === 'test');
   if (features && test) {
     return t(features.mode === 'live' ? 'overview.leadLive' : 'overview.lead', {
@@ -57,7 +85,8 @@ function Lead() {
       h: features.horizon_days,
     });
   }
-  if (audit) {
+  if (flat?.report) return t('overview.flat.lead', { label: flat.label, folds: flat.report.folds });
+  if (audit && !flat) {
     return t('overview.leadClean', {
       n: write.count(audit.customers),
       orders: write.count(audit.orders),

@@ -8,6 +8,7 @@ import { useFormat } from '../../format/use-format';
 import { rowsWhere } from '../../selection/rows';
 import type { Scored } from '../../selection/scored';
 import { useCardState } from '../../selection/use-card-state';
+import { useFlat } from '../../selection/use-flat';
 import { useScored } from '../../selection/use-scored';
 import { selectRows, useShownRows } from '../../selection/use-selection';
 import { useStore } from '../../store/store';
@@ -24,13 +25,17 @@ export function RiskCard() {
   const rows = useShownRows(scored);
   const threshold = useStore((s) => s.threshold);
   const horizon = useStore((s) => s.reports.features?.horizon_days);
+  const flat = useFlat()?.label;
+  const probability = flat ? t('charts.risk.probabilityFlat', { label: flat }) : t('charts.risk.probability');
   const state = useCardState(scored !== null, error);
   const everyone = useMemo(() => (scored ? binned(scored, null) : null), [scored]);
   const spec = useMemo(() => {
     if (!scored || !everyone) return null;
     return riskHistogram({ everyone, selection: rows && binned(scored, rows), threshold }, theme, {
-      caption: t('charts.risk.caption', { h: horizon ?? 0 }),
-      probability: t('charts.risk.probability'),
+      caption: flat
+        ? t('charts.risk.captionFlat', { label: flat })
+        : t('charts.risk.caption', { h: horizon ?? 0 }),
+      probability,
       everyone: t('charts.everyone'),
       selection: t('charts.selection'),
       threshold: t('charts.risk.threshold', { p: write.percent(threshold) }),
@@ -42,7 +47,7 @@ export function RiskCard() {
           ? t('charts.risk.point', { bin, everyone: all })
           : t('charts.risk.pointSelected', { bin, everyone: all, selected }),
     });
-  }, [scored, everyone, rows, threshold, horizon, theme, write, t]);
+  }, [scored, everyone, rows, threshold, horizon, flat, probability, theme, write, t]);
 
   const pick = (ids: readonly string[], meeting: Meeting) => {
     if (!scored) return;
@@ -57,7 +62,7 @@ export function RiskCard() {
   return (
     <Card
       className="fill overview-chart"
-      title={t('charts.risk.probability')}
+      title={probability}
       note={
         rows && (
           <>

@@ -10,6 +10,7 @@ import type { ModelId } from '../../../pipeline/project/schema';
 import { useFormat } from '../../format/use-format';
 import type { Scored } from '../../selection/scored';
 import { useCardState } from '../../selection/use-card-state';
+import { useFlat } from '../../selection/use-flat';
 import { useScored } from '../../selection/use-scored';
 import { useShownRows } from '../../selection/use-selection';
 import { useStore } from '../../store/store';
@@ -26,6 +27,7 @@ export function RocCard() {
   const { scored } = useScored();
   const rows = useShownRows(scored);
   const labels = useRocLabels();
+  const flat = useFlat();
   const curves = useMemo(() => {
     if (!evaluation) return [];
     const shown = curvesOf(evaluation, (m) => t(`ui.models.${m}`));
@@ -50,7 +52,7 @@ export function RocCard() {
   return (
     <Card
       className="fill overview-chart"
-      title={t('overview.roc')}
+      title={flat ? flat.label : t('overview.roc')}
       state={open ? { kind: 'empty', sentence: t('charts.open') } : waiting}
     >
       {spec && <Chart spec={spec} />}

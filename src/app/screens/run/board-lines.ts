@@ -1,4 +1,4 @@
-import type { MetricResult } from '../../../pipeline/engine/reports';
+import { allFolds, type MetricResult } from '../../../pipeline/engine/reports';
 import { isFloor } from '../../../pipeline/project/model-kinds';
 
 export interface BoardLine {
@@ -13,7 +13,7 @@ export function linesOf(results: readonly MetricResult[]): readonly BoardLine[] 
   return results
     .flatMap((r): readonly BoardLine[] => {
       const { auc, auc_low: low, auc_high: high } = r.metrics;
-      const measured = (r.task === 'churn' && r.split === 'test') || r.task === 'label';
+      const measured = (r.task === 'churn' && r.split === 'test') || r.origin === allFolds;
       return measured && auc != null ? [{ model: r.model, auc, low: low ?? auc, high: high ?? auc }] : [];
     })
     .sort((a, b) => Number(isFloor(a.model)) - Number(isFloor(b.model)) || b.auc - a.auc);

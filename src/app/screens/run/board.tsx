@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { IntervalDot } from '../../../charts/interval-dot';
 import { isFloor } from '../../../pipeline/project/model-kinds';
 import { useFormat } from '../../format/use-format';
+import { useFlat } from '../../selection/use-flat';
 import { useStore } from '../../store/store';
 import { Card } from '../../ui/card';
 import { linesOf } from './board-lines';
@@ -12,6 +13,7 @@ export function Board() {
   const { metric, interval } = useFormat();
   const results = useStore((s) => s.reports.evaluation?.results);
   const live = useStore((s) => s.reports.features?.mode === 'live');
+  const flat = useFlat();
   const lines = linesOf(results ?? []);
   const from = Math.min(...lines.map((l) => l.low)) - 0.02;
   const to = Math.max(...lines.map((l) => l.high)) + 0.02;
@@ -19,7 +21,7 @@ export function Board() {
     <Card
       className="run-board"
       title={t('run.board.title')}
-      note={t('run.board.note')}
+      note={t(flat ? 'run.board.noteFlat' : 'run.board.note')}
       state={
         lines.length > 0
           ? { kind: 'ready' }

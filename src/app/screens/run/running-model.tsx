@@ -6,6 +6,7 @@ import { Card } from '../../ui/card';
 import { Progress } from '../../ui/progress';
 import { bestEpoch } from './best-epoch';
 import { LearningCurves } from './learning-curves';
+import { useFitName } from './use-fit-name';
 import { type Training, useTraining } from './use-training';
 
 /** The model in training, large, with its curves as they grow; afterwards the last one that was trained. */
@@ -52,6 +53,8 @@ function Pace({ training }: { training: Training }) {
   const { seconds } = useFormat();
   const { epochs, most, running } = training;
   const per = usePace(training);
+  const fitOf = useFitName();
+  const fit = training.fits && fitOf(training.fits.done, training.fits.total);
   const now = epochs.at(-1)?.epoch ?? 0;
   return (
     <div className="run-pace">
@@ -63,6 +66,7 @@ function Pace({ training }: { training: Training }) {
       <b>
         {most && running ? t('run.epochOf', { epoch: now, total: most }) : t('run.epochNow', { epoch: now })}
       </b>
+      {fit && <span className="muted">{fit}</span>}
       {per !== null && <span className="muted">{t('run.perEpoch', { seconds: seconds(per) })}</span>}
       {per !== null && running && most !== null && most > now && (
         <span className="muted">{t('run.left', { seconds: seconds(per * (most - now)) })}</span>

@@ -3,18 +3,22 @@ import type { Reports } from '../../../pipeline/engine/reports';
 import { useFormat } from '../../format/use-format';
 import type { Part } from '../../store/state';
 import { useStore } from '../../store/store';
+import { useFitName } from './use-fit-name';
 
 /** What a part did or does, in one line of figures. */
 export function usePartDetail(): (part: Part) => string {
   const { t } = useTranslation();
   const { count, bytes, metric } = useFormat();
   const reports = useStore((s) => s.reports);
+  const fitOf = useFitName();
 
   const going = ({ progress }: Part): string => {
     if (!progress) return t('run.states.running');
     if (progress.unit === 'epochs' && progress.total !== undefined) {
       return t('run.epochOf', { epoch: progress.done, total: progress.total });
     }
+    if (progress.unit === 'folds' && progress.total !== undefined)
+      return fitOf(progress.done, progress.total);
     const write = progress.unit === 'bytes' ? bytes : count;
     if (progress.total === undefined) return write(progress.done);
     return t('run.details.count', { done: write(progress.done), total: write(progress.total) });
@@ -44,15 +48,24 @@ export function usePartDetail(): (part: Part) => string {
         kept: audit.rows_out,
         aside: audit.rules.filter((r) => r.effect === 'set_aside').reduce((n, r) => n + r.rows_taken, 0),
       }),
-    features: ({ features }) =>
-      features &&
-      t('run.details.features', {
-        n: features.features.length,
-        customers: features.origins.at(-1)?.customers ?? 0,
-      }),
+    features: ({ features, labelled }) =>
+      labelled
+        ? t('run.details.labelled', {
+            n: labelled.columns.filter((c) => c.left_out === null).length,
+            rows: labelled.rows,
+            folds: labelled.folds,
+          })
+        : features &&
+          t('run.details.features', {
+            n: features.features.length,
+            customers: features.origins.at(-1)?.customers ?? 0,
+          }),
     text: ({ text }) => text && t('run.details.text', { texts: text.texts, encoder: text.encoder }),
     evaluate: ({ evaluation }) =>
-      evaluation && t('run.details.evaluate', { model: t(`ui.models.${evaluation.best.churn}`) }),
+      evaluation &&
+      t(reports.labelled ? 'run.details.evaluateFlat' : 'run.details.evaluate', {
+        model: t(`ui.models.${evaluation.best.churn}`),
+      }),
     segment: ({ segments }) =>
       segments && t('run.details.segment', { k: segments.k, silhouette: metric(segments.silhouette) }),
     forecast: ({ forecast }) => forecast && t('run.details.forecast', { count: forecast.steps }),

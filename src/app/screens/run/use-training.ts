@@ -9,6 +9,8 @@ export interface Training {
   /** How many epochs there may be; null until it is known. */
   readonly most: number | null;
   readonly seconds: number | null;
+  /** Fits of a cross-validation that are done, of how many; null outside of one. */
+  readonly fits: { readonly done: number; readonly total: number } | null;
 }
 
 /** The model in training, else the one that trained last with curves. */
@@ -33,6 +35,10 @@ export function useTraining(): Training | null {
     running: isRunning,
     epochs,
     most: most ?? choices?.find((c) => c.id === model)?.epochs ?? null,
+    fits:
+      isRunning && progress?.unit === 'folds' && progress.total !== undefined
+        ? { done: progress.done, total: progress.total }
+        : null,
     seconds: isRunning ? null : (report?.seconds ?? null),
   };
 }

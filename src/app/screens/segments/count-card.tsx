@@ -14,7 +14,7 @@ export function CountCard() {
   const write = useFormat();
   const theme = useChartTheme();
   const report = useStore((s) => s.reports.segments);
-  const state = useCardState(report !== undefined);
+  const state = useCardState(report !== undefined, null, { ofHistory: true });
   const spec = useMemo(() => {
     if (!report || report.tried.length === 0) return null;
     return segmentCount(report.tried, report.k, theme, {

@@ -26,7 +26,7 @@ export function GridCard() {
   const write = useFormat();
   const theme = useChartTheme();
   const { scored, error } = useScored();
-  const state = useCardState(scored !== null, error);
+  const state = useCardState(scored !== null, error, { ofHistory: true });
   const words = useMemo(
     () => ({
       recency: keys.map((k) => t(`segments.recencyBins.${k}`)),

@@ -36,7 +36,7 @@ export function MapCard({ title, note, className }: MapCardProps) {
   const axes = useAxisNames();
   const [shape, setShape] = useState<'lasso' | 'box'>('lasso');
   const [drawn, setDrawn] = useState<{ area: Area; selection: Selection | null } | null>(null);
-  const state = useCardState(scored !== null && report !== undefined, error);
+  const state = useCardState(scored !== null && report !== undefined, error, { ofHistory: true });
 
   const rows = useMemo((): MapRows | null => {
     if (!scored || !report) return null;

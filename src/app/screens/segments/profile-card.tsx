@@ -22,7 +22,7 @@ export function ProfileCard({ segment }: { segment: SegmentInfo | null }) {
   const place = useStore(
     (s) => s.reports.segments?.segments.findIndex((one) => one.id === segment?.id) ?? -1,
   );
-  const state = useCardState(segment !== null);
+  const state = useCardState(segment !== null, null, { ofHistory: true });
   const name = segment ? segmentName(segment) : t('segments.columns.segment');
   const spec = useMemo(() => {
     if (!segment) return null;

@@ -44,7 +44,7 @@ export function SegmentTable({ shown, show }: TableProps) {
   const report = useStore((s) => s.reports.segments);
   const horizon = useStore((s) => s.reports.features?.horizon_days) ?? 0;
   const { scored, error } = useScored();
-  const state = useCardState(scored !== null && report !== undefined, error);
+  const state = useCardState(scored !== null && report !== undefined, error, { ofHistory: true });
   const lines = useMemo(
     () => (scored && report ? report.segments.map((s) => lineOf(scored, s)) : []),
     [scored, report],

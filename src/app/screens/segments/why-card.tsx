@@ -11,7 +11,7 @@ export function WhyCard({ segment }: { segment: SegmentInfo | null }) {
   const { t } = useTranslation();
   const all = useStore((s) => s.reports.segments?.segments);
   const words = useStore((s) => (s.language === 'zh' ? chineseReasons : englishReasons));
-  const state = useCardState(segment !== null);
+  const state = useCardState(segment !== null, null, { ofHistory: true });
   return (
     <Card className="segments-why" title={t('segments.why')} state={state}>
       {segment && (

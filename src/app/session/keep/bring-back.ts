@@ -7,7 +7,7 @@ import type { OpenedProject } from '../../../pipeline/store/project-store';
 import type { Selection, Sentence } from '../../store/state';
 import { useStore } from '../../store/store';
 import type { DocumentHolder } from '../document';
-import { type KeptResults, type KeptView, predictionsPart, resultsVersion } from './capture';
+import { type KeptResults, type KeptView, modelPart, predictionsPart, resultsVersion } from './capture';
 
 type Parts = OpenedProject['parts'];
 
@@ -30,11 +30,11 @@ export function bringBackResults(parts: Parts): RunMemory | null {
   if (!parts.results) return null;
   const kept = JSON.parse(textOf(parts.results)) as KeptResults;
   if (kept.version !== resultsVersion) return null;
-  const predictions = Object.entries(parts).flatMap(([name, ipc]) =>
-    name.startsWith(predictionsPart)
-      ? [[name.slice(predictionsPart.length) as ModelId, ipc as Ipc] as const]
-      : [],
-  );
+  const byModel = (prefix: string) =>
+    Object.entries(parts).flatMap(([name, ipc]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length) as ModelId, ipc as Ipc] as const] : [],
+    );
+  const predictions = byModel(predictionsPart);
   // A model whose predictions are damaged is fitted again.
   const there = new Set(predictions.map(([id]) => `train:${id}`));
   const cut = kept.status === 'running';
@@ -57,6 +57,7 @@ export function bringBackResults(parts: Parts): RunMemory | null {
     sources: new Map(kept.sources),
     steps: new Map(kept.steps as readonly (readonly [PartId, StepRecord])[]),
     predictions: new Map(predictions),
+    models: new Map(byModel(modelPart)),
     reports: kept.reports,
   };
 }

@@ -1,6 +1,7 @@
 import { lastingKeys, type RunMemory } from '../../../pipeline/run/memory';
 import { writeDocument } from '../../../pipeline/store/document';
 import type { Summary } from '../../../pipeline/store/manifest';
+import { testResult } from '../../screens/overview/evaluation';
 import type { AppState, Selection, Sentence } from '../../store/state';
 import { useStore } from '../../store/store';
 import type { DocumentHolder } from '../document';
@@ -30,6 +31,7 @@ export interface KeptView {
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
 export const predictionsPart = 'predictions:';
+export const modelPart = 'model:';
 
 /** The document with its history and the choices of the view. `history` false: as it is now, for a file that leaves. */
 export function captureDocument(document: DocumentHolder, history = true): Uint8Array<ArrayBuffer> {
@@ -70,15 +72,14 @@ export function captureResults(memory: RunMemory): Record<string, Uint8Array<Arr
     backend,
   };
   const predictions = [...memory.predictions].map(([id, ipc]) => [`${predictionsPart}${id}`, ipc.slice()]);
-  return { results: bytesOf(JSON.stringify(results)), ...Object.fromEntries(predictions) };
+  const models = [...memory.models].map(([id, file]) => [`${modelPart}${id}`, file.slice()]);
+  return { results: bytesOf(JSON.stringify(results)), ...Object.fromEntries([...predictions, ...models]) };
 }
 
 export function captureSummary(): Summary {
   const { project, reports } = useStore.getState();
   const best = reports.evaluation?.best.churn;
-  const judged = reports.evaluation?.results.find(
-    (r) => r.model === best && r.split === 'test' && r.task === 'churn',
-  );
+  const judged = best && reports.evaluation ? testResult(reports.evaluation, 'churn', best) : undefined;
   return {
     name: project?.name ?? '',
     simulated: project?.simulated ?? false,

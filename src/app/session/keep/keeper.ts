@@ -12,7 +12,7 @@ import type { Machine } from '../spawn-engines';
 import { versions } from '../versions';
 import { createAutosave, type Touched } from './autosave';
 import { bringBackDocument, bringBackResults } from './bring-back';
-import { captureDocument, captureResults, captureSummary, predictionsPart } from './capture';
+import { captureDocument, captureResults, captureSummary, modelPart, predictionsPart } from './capture';
 import { askToPersist, measureRoom, noRoom } from './room';
 import { setKeep } from './set-keep';
 import { openTabChannel, type TabLock, takeLock } from './tab-lock';
@@ -73,7 +73,8 @@ export function createKeeper({ machine, files, runs, document }: Room) {
       const tables = await tablesNow(project);
       whole = tables !== null;
       if (tables) {
-        const gone = saved.parts.filter((p) => p.startsWith(predictionsPart) && !(p in results));
+        const ofModels = (p: string) => p.startsWith(predictionsPart) || p.startsWith(modelPart);
+        const gone = saved.parts.filter((p) => ofModels(p) && !(p in results));
         Object.assign(parts, results, Object.fromEntries(gone.map((p) => [p, null])));
         next = { tables, keys, parts: Object.keys(parts).filter((p) => parts[p] !== null) };
       }

@@ -1,4 +1,4 @@
-import type { CurveSet, EvaluationReport, ForecastReport } from '../../engine/reports';
+import { allFolds, type CurveSet, type EvaluationReport, type ForecastReport } from '../../engine/reports';
 import { fill } from '../../errors/sentences';
 import type { Figures } from './figures';
 import { html, type Markup } from './markup';
@@ -7,19 +7,26 @@ import type { ReportWords } from './words';
 
 type Metrics = Readonly<Record<string, number | null>>;
 
-/** Metrics of one model and task on the test origin (the validation one where the horizon is open). */
+/** Metrics of one model and task on the test origin (the validation one where the horizon is open), or over all folds. */
 export function metricsOf(evaluation: EvaluationReport, task: 'churn' | 'value', model: string): Metrics {
   const of = (split: string) =>
     evaluation.results.find((r) => r.task === task && r.model === model && r.split === split);
-  return (of('test') ?? of('validation'))?.metrics ?? {};
+  const pooled = () =>
+    task === 'churn' ? evaluation.results.find((r) => r.model === model && r.origin === allFolds) : undefined;
+  return (of('test') ?? of('validation') ?? pooled())?.metrics ?? {};
 }
 
 const isFloor = (model: string) => model.startsWith('naive_');
 
-export function rocSection(evaluation: EvaluationReport, words: ReportWords, figures: Figures): Markup {
-  const split = evaluation.curves.some((c) => c.split === 'test') ? 'test' : 'validation';
+export function rocSection(
+  evaluation: EvaluationReport,
+  words: ReportWords,
+  figures: Figures,
+  title = words.roc,
+): Markup {
+  const split = (['test', 'fold'] as const).find((one) => evaluation.curves.some((c) => c.split === one));
   const auc = (c: CurveSet) => metricsOf(evaluation, 'churn', c.model).auc ?? 0;
-  const curves = evaluation.curves.filter((c) => c.split === split && c.roc.length > 1);
+  const curves = evaluation.curves.filter((c) => c.split === (split ?? 'validation') && c.roc.length > 1);
   const models = curves.filter((c) => !isFloor(c.model)).sort((a, b) => auc(b) - auc(a));
   const floors = curves.filter((c) => isFloor(c.model)).sort((a, b) => auc(b) - auc(a));
   const lines = [...models.slice(0, 4), ...floors.slice(0, 1)].map((curve) => ({
@@ -28,7 +35,7 @@ export function rocSection(evaluation: EvaluationReport, words: ReportWords, fig
     auc: figures.decimal(metricsOf(evaluation, 'churn', curve.model).auc),
     floor: isFloor(curve.model),
   }));
-  return html`<section><h2>${words.roc}</h2>${rocPicture(lines, { ...words, title: words.roc })}</section>`;
+  return html`<section><h2>${title}</h2>${rocPicture(lines, { ...words, title })}</section>`;
 }
 
 /** Every model with its churn and value metrics; floors in grey, the chosen ones in bold. */

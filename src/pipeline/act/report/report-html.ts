@@ -4,6 +4,7 @@ import type { OutputTables } from '../output-tables';
 import { mapSection, segmentsSection, tiersSection } from './customer-sections';
 import { type Figures, figuresOf } from './figures';
 import { forecastSection } from './forecast-section';
+import { labelledBoard, labelledLead } from './labelled-section';
 import { html, Markup } from './markup';
 import { backTestSection, boardSection, metricsOf, rocSection } from './model-sections';
 import { runCardSection } from './run-card';
@@ -32,12 +33,13 @@ export function reportHtml(inputs: ReportInputs): string {
   const { reports, tables, title, simulated } = inputs;
   const words = inputs.language === 'zh' ? wordsZh : wordsEn;
   const figures = figuresOf(words.locale, inputs.currency);
-  const { evaluation, features, segments, forecast, act } = reports;
+  const { evaluation, features, labelled, segments, forecast, act } = reports;
+  const rocTitle = labelled ? `${labelled.label} = ${labelled.positive}` : words.roc;
   const cards = [
     evaluation && features ? kpis(evaluation, features, reports, words, figures) : null,
     html`<div class="pair">${[
       segments && tables.segments ? mapSection(segments, tables.segments, words, figures) : '',
-      evaluation ? rocSection(evaluation, words, figures) : '',
+      evaluation ? rocSection(evaluation, words, figures, rocTitle) : '',
     ]}</div>`,
     forecast && features && tables.forecast && tables.weekly
       ? forecastSection(
@@ -46,13 +48,20 @@ export function reportHtml(inputs: ReportInputs): string {
           figures,
         )
       : null,
-    evaluation ? boardSection(evaluation, words, figures) : null,
+    evaluation &&
+      (labelled
+        ? labelledBoard(evaluation, labelled, words, figures)
+        : boardSection(evaluation, words, figures)),
     segments ? segmentsSection(segments, words, figures) : null,
-    act ? tiersSection(act, words, figures) : null,
+    act?.tiers.length ? tiersSection(act, words, figures) : null,
     forecast ? backTestSection(forecast, words, figures) : null,
     runCardSection(inputs.run ?? {}, reports, words, figures),
-  ].filter((card) => card !== null);
-  const lead = features && evaluation ? leadOf(features, words, figures) : '';
+  ].filter((card) => card != null);
+  const lead = labelled
+    ? labelledLead(labelled, words, figures)
+    : features && evaluation
+      ? leadOf(features, words, figures)
+      : '';
   return `<!doctype html>\n${
     html`<html lang="${inputs.language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">

@@ -90,4 +90,18 @@ export const wordsEn: ReportWords = {
   cleaningLine: '{rows_in} rows read, {rows_out} kept',
   requestLine: '{same} to the own origin, {other} to any other',
   timeLine: 'cut-off {cutoff}, horizon {days} days, data from {first} to {last}',
+  labelled: {
+    lead: '{rows} labelled rows, {share} of them with {label} = {positive}. Each was scored by models that had not seen its fold ({folds} folds).',
+    note: 'All {folds} folds together, {n} rows; called from a probability of one half. Chosen by AUC, then Brier score: {model}.',
+    columns: {
+      auc: 'AUC',
+      brier: 'Brier',
+      ece: 'ECE',
+      accuracy: 'Accuracy',
+      precision: 'Precision',
+      recall: 'Recall',
+      f1: 'F1',
+      lift: 'Lift, top 10%',
+    },
+  },
 };

@@ -35,6 +35,14 @@ export interface ReportWords {
   readonly found: string;
   readonly board: string;
   readonly boardNote: string;
+  /** Of a flat table. */
+  readonly labelled: {
+    readonly lead: string;
+    readonly note: string;
+    readonly columns: Readonly<
+      Record<'auc' | 'brier' | 'ece' | 'accuracy' | 'precision' | 'recall' | 'f1' | 'lift', string>
+    >;
+  };
   readonly columns: {
     readonly auc: string;
     readonly brier: string;

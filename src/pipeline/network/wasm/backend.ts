@@ -14,12 +14,14 @@ export interface WasmBuild {
   /** relaxed or simd. */
   readonly name: string;
   /** Null: one thread on memory of its own. The module is then one built without threads. */
-  readonly team: { readonly spawn: SpawnThread; readonly threads: number } | null;
+  /** `patience`: milliseconds that a thread waits for another in a batch before it takes it for dead. */
+  readonly team: { readonly spawn: SpawnThread; readonly threads: number; readonly patience: number } | null;
 }
 
 /** The kernels of one build on this machine's cores. */
 export function createWasmBackend({ module, name, team: wanted }: WasmBuild): NetworkBackend {
   const threads = wanted?.threads ?? 1;
+  const patience = wanted?.patience ?? 0;
   let starting: Promise<Team> | null = null;
   let machines = 0;
   let queue: Promise<unknown> = Promise.resolve();
@@ -86,7 +88,9 @@ export function createWasmBackend({ module, name, team: wanted }: WasmBuild): Ne
           }
         });
       invariant(memory.buffer.byteLength >= plan.end, 'the machine gets the memory that it asks for');
-      return createMachine(network, kernels, memory, plan, session, () => team?.say({ kind: 'close', id }));
+      return createMachine(network, kernels, memory, plan, session, patience, () =>
+        team?.say({ kind: 'close', id }),
+      );
     },
   };
 }

@@ -1,14 +1,14 @@
 import { type Control, wordAt } from './control';
 
-/** All threads of a machine meet here; throws where one does not come in `patience` milliseconds. */
-export type Barrier = (patience: number) => void;
+/** All threads of a machine meet here; throws where one does not come in time, or has failed. */
+export type Barrier = () => void;
 
 const spins = 4000;
 
-export function createBarrier(control: Control, threads: number): Barrier {
+export function createBarrier(control: Control, threads: number, patience: number): Barrier {
   const generation = wordAt('generation');
   const arrived = wordAt('arrived');
-  return (patience) => {
+  return () => {
     const words = control.words();
     const mine = Atomics.load(words, generation);
     if (Atomics.add(words, arrived, 1) === threads - 1) {
@@ -20,9 +20,10 @@ export function createBarrier(control: Control, threads: number): Barrier {
     for (let k = 0; k < spins; k++) if (Atomics.load(words, generation) !== mine) return;
     const deadline = Date.now() + patience;
     while (Atomics.load(words, generation) === mine) {
-      Atomics.wait(words, generation, mine, 200);
-      if (Atomics.load(words, generation) === mine && Date.now() > deadline)
-        throw new Error(`a thread did not come within ${patience} ms`);
+      Atomics.wait(words, generation, mine, 100);
+      if (Atomics.load(words, generation) !== mine) return;
+      if (control.get('failed')) throw new Error('a thread failed');
+      if (Date.now() > deadline) throw new Error(`a thread did not come within ${patience} ms`);
     }
   };
 }

@@ -8,6 +8,8 @@ const words = [
   // The barrier.
   'generation',
   'arrived',
+  // Set by a thread that threw: nobody waits for it.
+  'failed',
   // Which part of the work is taken next.
   'taken',
   'command',

@@ -15,15 +15,14 @@ export interface Hand {
   readonly meet: Barrier;
 }
 
-/** Milliseconds that a thread waits for another inside a batch. */
-const patience = 60_000;
-
 export function createHand(
   network: NetworkDescription,
   kernels: Kernels,
   memory: WebAssembly.Memory,
   plan: Plan,
   index: number,
+  /** Milliseconds that a thread waits for the others. */
+  patience: number,
 ): Hand {
   const { packing, threads } = plan;
   const arena = plan.arenas.start + index * (plan.arenas.training + plan.arenas.scoring);
@@ -43,7 +42,7 @@ export function createHand(
   const training = programAt(arena, true);
   const scoring = programAt(arena + plan.arenas.training, false);
   const control = controlAt(memory, plan.control);
-  const meet = createBarrier(control, threads);
+  const meet = createBarrier(control, threads, patience);
   const lossOf = customerLoss(network.heads);
   const width = headWidth(network.heads);
   const { steps } = network.inputs;
@@ -182,7 +181,7 @@ export function createHand(
     if (index === 0) control.setNumbers({ loss, norm });
     if (!Number.isFinite(loss) || !Number.isFinite(norm)) return;
     forEachSlice(packing.size, (_, from, count) => updateSlice(kernels, plan, control, norm, from, count));
-    meet(patience);
+    meet();
     spread();
   }
 
@@ -217,9 +216,9 @@ export function createHand(
       if (command === commands.score) score();
       else {
         sum();
-        meet(patience);
+        meet();
         reduce();
-        meet(patience);
+        meet();
         if (command === commands.update) update();
         else if (index === 0) control.setNumbers(totals());
       }

@@ -1,7 +1,8 @@
 import { kernelBuilds } from '../../kernels/kernel-build';
 import type { LoadKernel } from '../../kernels/load-lstm-kernel';
 import type { NetworkBackend } from '../backend';
-import { createWasmBackend, type WasmBuild } from './backend';
+import type { NetworkCandidate } from '../choose-network';
+import { createWasmBackend } from './backend';
 import { selfTestError, selfTestTolerance } from './self-test';
 import type { SpawnThread } from './team';
 
@@ -14,43 +15,56 @@ export interface WasmHost {
   readonly cores: number;
 }
 
-/** The backend and what was passed over on the way to it, or why there is none. */
-export interface WasmOutcome {
-  readonly backend: NetworkBackend | null;
-  readonly missing: readonly string[];
-}
-
 /**
  * Threads that compute, the model worker being one: all cores but one, which stays with the page; both of two, since the
  * page only waits while a model trains.
  */
-export const threadsFor = (cores: number): number => Math.max(1, Math.min(16, cores > 2 ? cores - 1 : cores));
+const threadsFor = (cores: number): number => Math.max(1, Math.min(16, cores > 2 ? cores - 1 : cores));
 
-/** The best build that this engine takes and that is right on a trial: with threads before without, relaxed before plain. */
-export async function loadWasmBackend({ loadKernel, spawnThread, cores }: WasmHost): Promise<WasmOutcome> {
+/** Milliseconds for the longest piece of one batch on one thread. */
+const patience = 60_000;
+
+/**
+ * The best build that this engine takes and that is right on a trial: with threads before without, relaxed before plain.
+ * Rejects with what is wrong with each where none is.
+ */
+export async function loadWasmBackend({ loadKernel, spawnThread, cores }: WasmHost): Promise<NetworkBackend> {
   const threads = threadsFor(cores);
-  const ways =
-    spawnThread && threads > 1
-      ? [
-          { suffix: '-threads', team: { spawn: spawnThread, threads } },
-          { suffix: '', team: null },
-        ]
-      : [{ suffix: '', team: null }];
+  const team = spawnThread && threads > 1 ? { spawn: spawnThread, threads, patience } : null;
   const missing: string[] = [];
-  for (const { suffix, team } of ways) {
+  for (const [suffix, threaded] of [
+    ['-threads', team],
+    ['', null],
+  ] as const) {
+    if (suffix && !threaded) continue;
     for (const name of kernelBuilds()) {
       const file = `network-${name}${suffix}.wasm`;
       try {
         const module = await WebAssembly.compile(await loadKernel(file));
-        const build: WasmBuild = { module, name, team };
-        const backend = createWasmBackend(build);
+        const backend = createWasmBackend({ module, name, team: threaded });
         const error = await selfTestError(backend);
-        if (error <= selfTestTolerance) return { backend, missing };
+        const passed = missing.length > 0 ? ` (${missing.join('; ')})` : '';
+        if (error <= selfTestTolerance) return { ...backend, detail: backend.detail + passed };
         missing.push(`${file}: error ${error.toExponential(1)} in the trial`);
       } catch (error) {
         missing.push(`${file}: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
   }
-  return { backend: null, missing: missing.length > 0 ? missing : ['no SIMD here'] };
+  throw new Error(missing.join('; ') || 'no SIMD here');
+}
+
+/** The backend as one of the ladder; started once, and again only after it could not be. */
+export function wasmCandidate(host: WasmHost): NetworkCandidate {
+  let started: Promise<NetworkBackend> | null = null;
+  return {
+    id: 'wasm',
+    start() {
+      started ??= loadWasmBackend(host).catch((error) => {
+        started = null;
+        throw error;
+      });
+      return started;
+    },
+  };
 }

@@ -1,5 +1,5 @@
-import { invariant } from '../../errors/invariant';
 import { yieldToEvents } from '../../engine/yield-to-events';
+import { invariant } from '../../errors/invariant';
 import type { LoadedRows, LossGradient, NetworkMachine, PassOutcome, Scored } from '../backend';
 import { headWidth, type NetworkDescription } from '../description';
 import { commands, controlAt } from './control';
@@ -15,8 +15,6 @@ export type Session = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** Milliseconds of batches between two looks at what came in. */
 const breath = 25;
-/** Milliseconds that the leader waits for the others at the end of a job. */
-const patience = 60_000;
 
 export function createMachine(
   network: NetworkDescription,
@@ -24,9 +22,10 @@ export function createMachine(
   memory: WebAssembly.Memory,
   plan: Plan,
   session: Session,
+  patience: number,
   close: () => void,
 ): NetworkMachine {
-  const hand = createHand(network, kernels, memory, plan, 0);
+  const hand = createHand(network, kernels, memory, plan, 0, patience);
   const control = controlAt(memory, plan.control);
   const heap = createHeap(memory, plan.end);
   const vectors = createVectors(plan, memory);
@@ -73,9 +72,9 @@ export function createMachine(
       seeded: seed === null ? 0 : 1,
       seed: seed ?? 0,
     });
-    hand.meet(patience);
+    hand.meet();
     hand.perform();
-    hand.meet(patience);
+    hand.meet();
   }
 
   const sums = (panels: number) => Math.min(mostSums, Math.ceil(panels / plan.panels.training));
@@ -85,7 +84,7 @@ export function createMachine(
     session(async () => {
       const result = await work();
       control.set({ command: commands.leave });
-      hand.meet(patience);
+      hand.meet();
       return result;
     });
 

@@ -9,15 +9,19 @@ const idlePatience = 120_000;
 
 /** What a thread does with the messages of its team; `reply` answers. */
 export function createThread(reply: (message: FromThread) => void): (message: ToThread) => Promise<void> {
-  const machines = new Map<number, { readonly hand: Hand; command(): number }>();
+  const machines = new Map<number, { readonly hand: Hand; command(): number; failed(): void }>();
 
   async function open(message: Extract<ToThread, { kind: 'open' }>): Promise<void> {
     const { id, module, memory, network, index, threads } = message;
     const kernels = await kernelsOf(module, memory);
     const plan = planOf(network, kernels, threads);
     const control = controlAt(memory, plan.control);
-    const hand = createHand(network, kernels, memory, plan, index);
-    machines.set(id, { hand, command: () => control.get('command') });
+    const hand = createHand(network, kernels, memory, plan, index, idlePatience);
+    machines.set(id, {
+      hand,
+      command: () => control.get('command'),
+      failed: () => control.set({ failed: 1 }),
+    });
     reply({ kind: 'opened', id });
   }
 
@@ -27,10 +31,15 @@ export function createThread(reply: (message: FromThread) => void): (message: To
     if (!machine) throw new Error(`no machine ${id}`);
     reply({ kind: 'entered', id });
     for (;;) {
-      machine.hand.meet(idlePatience);
+      machine.hand.meet();
       if (machine.command() === commands.leave) return;
-      machine.hand.perform();
-      machine.hand.meet(idlePatience);
+      try {
+        machine.hand.perform();
+      } catch (error) {
+        machine.failed();
+        throw error;
+      }
+      machine.hand.meet();
     }
   }
 

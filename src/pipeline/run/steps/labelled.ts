@@ -38,6 +38,7 @@ export function startAnew(run: RunContext): void {
     Object.entries(memory.reports).filter(([name]) => !results.some((result) => result === name)),
   );
   memory.predictions.clear();
+  memory.models.clear();
   for (const key of memory.keys.keys())
     if (key.startsWith('train:') || ['text', 'evaluate', 'segment', 'forecast', 'act'].includes(key))
       memory.keys.delete(key);

@@ -31,8 +31,10 @@ export async function trainStep(
       isNeural(choice.id) ? used : null,
     ]);
   await part(run, id, keyOn(backend), async () => {
-    const { report: fitted, predictions } = await resumed(run, choice, featuresKey, textKey);
+    const { report: fitted, predictions, file } = await resumed(run, choice, featuresKey, textKey);
     memory.predictions.set(choice.id, predictions);
+    if (file) memory.models.set(choice.id, file);
+    else memory.models.delete(choice.id);
     await storePredictions(run);
     const others = (memory.reports.models ?? []).filter((m) => m.model !== choice.id);
     report(run, { models: [...others, fitted] });

@@ -1,9 +1,13 @@
+import { invariant } from '../../errors/invariant';
 import { cancelled, PatronError } from '../../errors/patron-error';
+import type { NetworkData } from '../../network/data';
+import type { NetworkDescription } from '../../network/description';
 import { parameterLayout } from '../../network/parameters';
 import { learningParts } from '../floors/learning-parts';
 import { type Design, type DesignPart, type FitContext, trainingParts, validationPart } from '../model';
 import { describeNetwork } from './describe-network';
-import { networkRows } from './network-rows';
+import { foldsOf, rowsInside, rowsOutside } from './folds';
+import { networkRows, pickRows } from './network-rows';
 import type { TrainingOptions } from './options';
 import { fitScaling } from './scaling';
 import type { Trained } from './trained';
@@ -12,9 +16,10 @@ import { initialState, type TrainingState } from './training-state';
 
 /** One network fitted on its own. */
 export interface Member {
-  readonly validated: TrainingState;
-  /** Knows the training origins; predicts the validation origin. */
-  readonly forValidation: Trained;
+  /** One state a fold. */
+  readonly validated: readonly [TrainingState, ...TrainingState[]];
+  /** Know the training origins; each predicts the validation origin's customers of its fold (folds.ts). */
+  readonly forValidation: readonly Trained[];
   /** Knows all labelled origins where it was fitted again; predicts the test origin. */
   readonly forTest: Trained;
   readonly refitted: boolean;
@@ -25,8 +30,8 @@ export interface MemberContext extends Omit<FitContext, 'progress' | 'network'> 
   readonly states: Map<string, TrainingState>;
   /** Name of the member's states: `0`, `1`, …. */
   readonly name: string;
-  /** After each epoch; `stage` 0 is the validated fit. */
-  epoch(state: TrainingState, stage: 0 | 1): void;
+  /** After each epoch of a fold, or of the second fit. */
+  epoch(state: TrainingState, stage: number | 'refitted'): void;
 }
 
 type Prepared = Omit<Trained, 'parameters'>;
@@ -38,10 +43,13 @@ export function prepared(design: Design, parts: readonly DesignPart[], options: 
 }
 
 /**
- * Fitted twice: on the training origins with early stopping on the validation origin (this fit alone predicts the
- * validation origin), then from the start for as many epochs on all labelled origins, to predict the test origin.
+ * Fitted on the training origins with early stopping on the validation origin (these fits alone predict the validation
+ * origin), then from the start for as many epochs on all labelled origins, to predict the test origin. Where the windows of
+ * training origins reach into that of the validation origin, a fit learns from customers of the other folds only and is
+ * judged on those of its own: else it is praised for remembering them. On the sample shop a network chosen without folds
+ * had a validation AUC of .832 and a test AUC of .811, where logistic regression had .801 and .817.
  *
- * The second fit doubles the time and is worth it: on Online Retail (two seeds) the test AUC rises from .744 and .739 to
+ * The second fit takes its time and is worth it: on Online Retail (two seeds) the test AUC rises from .744 and .739 to
  * .760 and .758, the log loss falls from .600 to .585 and .580. Going on from the first fit's weights for a third of the
  * epochs does not do it (log loss .604 and .594).
  */
@@ -53,44 +61,67 @@ export async function fitMember(
   const training = trainingParts(design);
   const validation = validationPart(design);
   const first = prepared(design, training, options);
-  const validated = await fitStage(first, training, validation, options, 0, options.epochs, ctx);
-  const forValidation = { ...first, parameters: validated.best };
-  const whole = { validated, forValidation, forTest: forValidation, refitted: false };
-  if (!validation || validated.ended === 'stopped') return whole;
+  const train = networkRows(training, first.scaling, first.network);
+  const judged = validation ? networkRows([validation], first.scaling, first.network) : null;
+  const states: TrainingState[] = [];
+  for (let fold = 0; fold < foldsOf(design); fold++) {
+    const rows = {
+      train: pickRows(train, rowsOutside(design, training, fold)),
+      validation: judged && validation ? pickRows(judged, rowsInside(design, validation, fold)) : null,
+    };
+    try {
+      states.push(await fitStage(first.network, rows, options, fold, options.epochs, ctx));
+    } catch (error) {
+      if (!keeps(error, ctx) || states.length === 0) throw error;
+    }
+    if (ctx.signal.aborted) break;
+  }
+  const [state, ...rest] = states;
+  invariant(state, 'there is at least one fold');
+  const validated: Member['validated'] = [state, ...rest];
+  const forValidation = validated.map(({ best }) => ({ ...first, parameters: best }));
+  const whole = { validated, forValidation, forTest: { ...first, parameters: state.best }, refitted: false };
+  if (!validation || ctx.signal.aborted) return whole;
   const again = learningParts(design, 'test');
-  const second = prepared(design, again, options);
+  const { network, scaling } = prepared(design, again, options);
+  const rows = { train: networkRows(again, scaling, network), validation: null };
   try {
-    const refitted = await fitStage(second, again, undefined, options, 1, validated.bestEpoch, ctx);
+    const refitted = await fitStage(network, rows, options, 'refitted', bestEpochOf(validated), ctx);
     if (refitted.ended !== 'epochs') return whole;
-    const parameters =
-      validated.bestIsAverage && refitted.average ? refitted.average : refitted.current.parameters;
-    return { ...whole, forTest: { ...second, parameters }, refitted: true };
+    const isAverage = 2 * validated.filter((s) => s.bestIsAverage).length > validated.length;
+    const parameters = isAverage && refitted.average ? refitted.average : refitted.current.parameters;
+    return { ...whole, forTest: { network, scaling, parameters }, refitted: true };
   } catch (error) {
-    // The first fit is whole: on a stop it is what is kept.
-    if (ctx.keepBest && error instanceof PatronError && error.kind === 'cancelled') return whole;
+    // The first fits are whole: on a stop they are what is kept.
+    if (keeps(error, ctx)) return whole;
     throw error;
   }
 }
 
+const keeps = (error: unknown, ctx: MemberContext): boolean =>
+  ctx.keepBest && error instanceof PatronError && error.kind === 'cancelled';
+
+/** Mean of the folds' best epochs. */
+export const bestEpochOf = (validated: readonly TrainingState[]): number =>
+  Math.max(1, Math.round(validated.reduce((sum, s) => sum + s.bestEpoch, 0) / validated.length));
+
 async function fitStage(
-  { network, scaling }: Prepared,
-  parts: readonly DesignPart[],
-  stop: DesignPart | undefined,
+  network: NetworkDescription,
+  rows: { readonly train: NetworkData; readonly validation: NetworkData | null },
   options: TrainingOptions,
-  stage: 0 | 1,
+  stage: number | 'refitted',
   until: number,
   ctx: MemberContext,
 ): Promise<TrainingState> {
-  const key = `${ctx.name}/${stage === 0 ? 'validated' : 'refitted'}`;
-  const seed = streamSeed(ctx.seed, Number(ctx.name), 11 + stage);
+  const key = `${ctx.name}/${stage}`;
+  const seed = streamSeed(ctx.seed, Number(ctx.name), stage === 'refitted' ? 12 : 40 + stage);
   const machine = await ctx.network.open(network);
   try {
     const state = await trainNetwork(
       {
         machine,
         options,
-        train: networkRows(parts, scaling, network),
-        validation: stop ? networkRows([stop], scaling, network) : null,
+        ...rows,
         until,
         seed,
         signal: ctx.signal,

@@ -2,6 +2,7 @@ import type { ModelReport } from '../../engine/reports';
 import { PatronError } from '../../errors/patron-error';
 import { parameterLayout } from '../../network/parameters';
 import { referenceBackend } from '../../network/reference/reference-backend';
+import { safetensorsOf } from '../export/trained-file';
 import { learningParts } from '../floors/learning-parts';
 import {
   type Design,
@@ -15,9 +16,10 @@ import { requireLabels } from '../require-labels';
 import { type NetworkSearch, optionsAt, searchNetwork } from '../search/search-network';
 import type { Trial } from '../search/successive-halving';
 import { packCheckpoint, readCheckpoint } from './checkpoint';
-import { fitMember, type Member, prepared } from './fit-network';
+import { bestEpochOf, fitMember, type Member, prepared } from './fit-network';
+import { foldsOf } from './folds';
 import { optionsOf, type TrainingOptions } from './options';
-import { predictPart } from './predict-part';
+import { predictMembers } from './predict-members';
 import type { TrainingState } from './training-state';
 
 /**
@@ -50,7 +52,8 @@ async function fitMembers(
   const from = ctx.checkpoint ? readCheckpoint(ctx.checkpoint, identity) : null;
   let found: readonly Trial[] = from?.found ?? [];
   let tried = 0;
-  const stages = validationPart(design) ? 2 : 1;
+  const folds = foldsOf(design);
+  const stages = folds + (validationPart(design) ? 1 : 0);
   const total = () => tried + stages * asked.epochs * asked.members;
   const best =
     search &&
@@ -73,15 +76,17 @@ async function fitMembers(
     validated: parameterLayout(prepared(design, trainingParts(design), options).network),
     refitted: parameterLayout(prepared(design, learningParts(design, 'test'), options).network),
   };
-  const layoutOf = (name: string) => (name.endsWith('validated') ? layouts.validated : layouts.refitted);
+  const layoutOf = (name: string) => (name.endsWith('refitted') ? layouts.refitted : layouts.validated);
   const states = from?.states(layoutOf) ?? new Map<string, TrainingState>();
   const clock = paceOf(ctx.now);
   const members: Member[] = [];
   for (let m = 0; m < options.members; m++) {
-    const epoch = (state: TrainingState, stage: 0 | 1) => {
+    const epoch = (state: TrainingState, stage: number | 'refitted') => {
       // A refit ends at the best epoch: what is left out counts as done.
-      const left = stage === 0 ? 0 : options.epochs - bestOf(states, m);
-      const done = tried + (m * stages + stage) * options.epochs + left + state.epochs.length;
+      const fits = Array.from({ length: folds }, (_, fold) => states.get(`${m}/${fold}`) ?? state);
+      const before =
+        stage === 'refitted' ? folds * asked.epochs + asked.epochs - bestEpochOf(fits) : stage * asked.epochs;
+      const done = tried + m * stages * asked.epochs + before + state.epochs.length;
       const last = state.epochs.at(-1);
       if (last && stage === 0 && m === 0)
         ctx.progress(done, total(), {
@@ -106,19 +111,11 @@ async function fitMembers(
   return {
     report: reportOf(design, options, members, found.length),
     predict: (part) =>
-      predictPart(
-        network,
-        members.map((m) => (part.split === 'test' ? m.forTest : m.forValidation)),
-        part,
-        design.horizonDays,
-        { samples: options.samples, seed: ctx.seed },
-      ),
+      predictMembers(network, design, members, part, { samples: options.samples, seed: ctx.seed }),
+    file: () => safetensorsOf(members.map((m) => m.forTest)),
     dispose() {},
   };
 }
-
-const bestOf = (states: ReadonlyMap<string, TrainingState>, m: number): number =>
-  states.get(`${m}/validated`)?.bestEpoch ?? 0;
 
 /** Seconds left at the pace since the first call; null without a clock, and at the first call. */
 function paceOf(now: (() => number) | undefined) {
@@ -139,14 +136,17 @@ function reportOf(
 ): Fitted['report'] {
   const [first] = members;
   if (!first) throw new Error('A fit has at least one member.');
-  const { validated: state } = first;
+  const [state] = first.validated;
   const rowsOf = (split: 'validation' | 'test') =>
     learningParts(design, split).reduce((sum, p) => sum + p.n, 0);
-  const stopped = members.find((m) => m.validated.ended === 'stopped')?.validated;
+  const states = members.flatMap((m) => m.validated);
+  const cut = members.some((m) => m.validated.length < foldsOf(design));
+  const stopped = states.find((s) => s.ended === 'stopped') ?? (cut ? states.at(-1) : undefined);
+  const best = bestEpochOf(first.validated);
   const converged = !stopped && members.length === options.members;
   const notes: ModelReport['notes'][number][] = [];
-  for (const { validated } of members)
-    for (const epoch of validated.halved) notes.push({ code: 'train.rate_halved', params: { epoch } });
+  for (const { halved } of states)
+    for (const epoch of halved) notes.push({ code: 'train.rate_halved', params: { epoch } });
   if (!validationPart(design))
     notes.push({ code: 'train.no_validation', params: { epochs: state.epochs.length } });
   if (stopped)
@@ -160,7 +160,7 @@ function reportOf(
       params: { members: members.length, asked: options.members },
     });
   const n = first.refitted ? rowsOf('test') : rowsOf('validation');
-  if (first.refitted) notes.push({ code: 'train.refitted', params: { rows: n, epochs: state.bestEpoch } });
+  if (first.refitted) notes.push({ code: 'train.refitted', params: { rows: n, epochs: best } });
   const { encoder, heads, causal, pooling, samples, ...plain } = options;
   return {
     parameters: {
@@ -170,7 +170,7 @@ function reportOf(
       ...(encoder === 'transformer' && { attention_heads: heads, causal: causal ? 1 : 0 }),
       ...(samples > 0 && { mc_samples: samples }),
       ...(trials > 0 && { trials }),
-      best_epoch: state.bestEpoch,
+      best_epoch: best,
     },
     log_likelihood: null,
     n,

@@ -36,6 +36,36 @@ export function networkRows(
   };
 }
 
+/** Some of the rows. */
+export function pickRows(data: NetworkData, pick: Uint32Array): NetworkData {
+  const { n, labels } = data;
+  if (pick.length === n) return data;
+  const taken = <T extends Float32Array | Uint16Array>(from: T, into: (length: number) => T): T => {
+    const width = from.length / n;
+    const out = into(pick.length * width);
+    pick.forEach((row, i) => {
+      out.set(from.subarray(row * width, (row + 1) * width), i * width);
+    });
+    return out;
+  };
+  const floats = (from: Float32Array) => taken(from, (length) => new Float32Array(length));
+  const ids = (from: Uint16Array) => taken(from, (length) => new Uint16Array(length));
+  return {
+    n: pick.length,
+    sequences: floats(data.sequences),
+    lengths: ids(data.lengths),
+    stepIds: data.stepIds && ids(data.stepIds),
+    statics: floats(data.statics),
+    staticIds: data.staticIds && ids(data.staticIds),
+    texts: data.texts && floats(data.texts),
+    labels: labels && {
+      churned: floats(labels.churned),
+      orders: labels.orders && floats(labels.orders),
+      value: labels.value && floats(labels.value),
+    },
+  };
+}
+
 function* all(parts: readonly DesignPart[], read: (part: DesignPart) => ArrayLike<number>): Iterable<number> {
   for (const part of parts) {
     const values = read(part);

@@ -1,7 +1,8 @@
 import { parameterLayout } from '../../network/parameters';
 import { type Design, trainingParts, validationPart } from '../model';
 import { type MemberContext, prepared } from '../network/fit-network';
-import { networkRows } from '../network/network-rows';
+import { rowsInside, rowsOutside } from '../network/folds';
+import { networkRows, pickRows } from '../network/network-rows';
 import type { TrainingOptions } from '../network/options';
 import { streamSeed, trainNetwork } from '../network/trainer';
 import { initialState } from '../network/training-state';
@@ -66,8 +67,11 @@ export async function searchNetwork(
           {
             machine,
             options: tried,
-            train: networkRows(training, scaling, network),
-            validation: networkRows([validation], scaling, network),
+            train: pickRows(networkRows(training, scaling, network), rowsOutside(design, training, 0)),
+            validation: pickRows(
+              networkRows([validation], scaling, network),
+              rowsInside(design, validation, 0),
+            ),
             until: epochs,
             seed,
             signal: ctx.signal,

@@ -53,7 +53,7 @@ export function JoinsCard({ sources }: { sources: readonly SourceReport[] }) {
       {relations && joins.length === 0 && <p className="note">{t('relations.joins.none')}</p>}
       {relations && joins.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by key
-        <section className="data-scroll" aria-label={t('relations.joins.title')} tabIndex={0}>
+        <section className="data-scroll" aria-label={t('relations.joins.list')} tabIndex={0}>
           <table className="table">
             <tbody>
               {joins.map((join) => (

@@ -1,0 +1,13 @@
+import { measureNetwork } from '../network-case.mjs';
+
+const shape = {
+  n: 2048,
+  steps: 26,
+  channels: 8,
+  batch: 256,
+  encoder: { kind: 'transformer', hidden: 64, layers: 2, heads: 4, feed: 128, causal: true, dropout: 0 },
+  joint: 16,
+};
+
+/** @param {{ repeat: number }} options */
+export const measure = ({ repeat }) => measureNetwork({ shape, repeat, tfjs: 'operations' });

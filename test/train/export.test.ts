@@ -1,0 +1,110 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { tf } from '../../src/pipeline/compute/tf';
+import { parameterLayout } from '../../src/pipeline/network/parameters';
+import { referenceBackend } from '../../src/pipeline/network/reference/reference-backend';
+import { modelFiles } from '../../src/pipeline/train/export/model-files';
+import { onnxOf } from '../../src/pipeline/train/export/onnx-network';
+import { readTrained, safetensorsOf } from '../../src/pipeline/train/export/trained-file';
+import { scoreTrained, type Trained } from '../../src/pipeline/train/network/trained';
+import { cases, dataFor } from '../network/cases';
+import { useBackend } from '../support/start-backend';
+
+const exported = cases.filter(
+  ({ network: { inputs } }) => inputs.stepCategories.length + inputs.staticCategories.length === 0,
+);
+
+function trainedOf({ network }: (typeof cases)[number]): Trained {
+  const parameters = new Float32Array(parameterLayout(network).size).map((_, i) => 0.4 * Math.sin(i * i));
+  const scaling = { columns: [], channels: [1, 2], logMean: 3, logSd: 0.7 };
+  return { network, scaling, parameters };
+}
+
+interface Ort {
+  readonly env: { wasm: { wasmPaths: string; numThreads: number } };
+  readonly InferenceSession: {
+    create(bytes: Uint8Array): Promise<{
+      run(feeds: Record<string, unknown>): Promise<Record<string, { data: Float32Array }>>;
+    }>;
+  };
+  readonly Tensor: new (type: string, data: unknown, dims: readonly number[]) => unknown;
+}
+
+async function runtime(): Promise<Ort> {
+  const entry = createRequire(import.meta.url).resolve('@xenova/transformers');
+  const web = createRequire(entry).resolve('onnxruntime-web/wasm');
+  const ort: Ort = await import(pathToFileURL(web).href);
+  ort.env.wasm.wasmPaths = `${pathToFileURL(path.dirname(web)).href}/`;
+  ort.env.wasm.numThreads = 1;
+  return ort;
+}
+
+describe('a network as ONNX, in ONNX Runtime', () => {
+  let ort: Ort;
+  beforeAll(async () => {
+    await useBackend('cpu');
+    ort = await runtime();
+  });
+
+  it.each(exported.map((c) => [c.name, c] as const))('gives our own scores: %s', async (_, one) => {
+    const trained = trainedOf(one);
+    const { inputs } = one.network;
+    const data = dataFor(one);
+    const [want] = await scoreTrained(referenceBackend(), trained, data, [null]);
+    const zeroed = data.sequences.map((x, i) => {
+      const step = Math.floor(i / inputs.channels) % inputs.steps;
+      return step < inputs.steps - data.lengths[Math.floor(i / (inputs.channels * inputs.steps))]! ? 0 : x;
+    });
+    const session = await ort.InferenceSession.create(onnxOf(trained));
+    const float = (values: Float32Array, ...dims: number[]) => new ort.Tensor('float32', values, dims);
+    const { heads } = await session.run({
+      ...(inputs.steps > 0 && {
+        sequences: float(zeroed, data.n, inputs.steps, inputs.channels),
+        lengths: new ort.Tensor('int64', BigInt64Array.from(data.lengths, BigInt), [data.n]),
+      }),
+      ...(inputs.statics > 0 && { statics: float(data.statics, data.n, inputs.statics) }),
+      ...(inputs.texts > 0 && { texts: float(data.texts!, data.n, inputs.texts) }),
+    });
+    for (const [i, x] of want!.entries())
+      expect(Math.abs(heads!.data[i]! - x)).toBeLessThan(1e-4 * Math.max(1, Math.abs(x)));
+  });
+});
+
+describe('an exported network', () => {
+  it.each(exported.map((c) => [c.name, c] as const))('comes back from ONNX and safetensors: %s', (_, one) => {
+    const trained = trainedOf(one);
+    expect(readTrained(onnxOf(trained))).toEqual([trained]);
+    expect(readTrained(safetensorsOf([trained]))).toEqual([trained]);
+    expect(readTrained(safetensorsOf([trained, trained]))).toEqual([trained, trained]);
+  });
+
+  it('leaves as one file of weights each for ONNX and TensorFlow.js, an ensemble as one of safetensors', async () => {
+    const trained = trainedOf(exported[2]!);
+    const files = modelFiles('ensemble', safetensorsOf([trained, trained]));
+    expect(Object.keys(files).sort()).toEqual([
+      'models/ensemble-1.onnx',
+      'models/ensemble-1.tfjs.json',
+      'models/ensemble-1.weights.bin',
+      'models/ensemble-2.onnx',
+      'models/ensemble-2.tfjs.json',
+      'models/ensemble-2.weights.bin',
+      'models/ensemble.safetensors',
+    ]);
+    const { weightsManifest } = JSON.parse(String(files['models/ensemble-1.tfjs.json']));
+    const { buffer } = files['models/ensemble-1.weights.bin'] as Uint8Array<ArrayBuffer>;
+    const tensors = tf.io.decodeWeights(buffer, weightsManifest[0].weights);
+    for (const { name, shape, offset, size } of parameterLayout(trained.network).parameters) {
+      expect(tensors[name]!.shape).toEqual(shape);
+      expect(tensors[name]!.dataSync()).toEqual(trained.parameters.slice(offset, offset + size));
+    }
+  });
+
+  it('refuses other bytes, and what is cut short', () => {
+    const code = 'train.model_file';
+    const whole = safetensorsOf([trainedOf(exported[0]!)]);
+    for (const bytes of [new Uint8Array(0), new Uint8Array(99).fill(7), whole.subarray(0, whole.length - 8)])
+      expect(() => readTrained(bytes)).toThrowError(expect.objectContaining({ code }));
+  });
+});
