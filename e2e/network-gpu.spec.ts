@@ -99,6 +99,35 @@ for (const [kind, epochs] of [
     expect(counts.loss).toBeLessThan(100);
   });
 
-test('training on a lost device fails with its code', async ({ page }) => {
-  expect(await call<string>(page, 'lost')).toBe('compute.device_lost');
+test('networks drawn by chance are right', async ({ page }) => {
+  const { drawn, faults } = await call<{
+    drawn: { seed: number; gradient: number; heads: number; loss: number }[];
+    faults: string[];
+  }>(page, 'drawn', 1, 6);
+  for (const { gradient, heads, loss } of drawn) {
+    expect(gradient).toBeLessThan(1e-4);
+    expect(heads).toBeLessThan(1e-4);
+    expect(loss).toBeLessThan(1e-4);
+  }
+  expect(drawn).toHaveLength(5);
+  expect(faults).toEqual([]);
+});
+
+test('the negative binomial holds from no order to thousands', async ({ page }) => {
+  const found = await call<{ orders: number; gradient: number; loss: number }[]>(page, 'manyOrders');
+  expect(found).toHaveLength(10);
+  for (const { gradient, loss } of found) {
+    expect(gradient).toBeLessThan(1e-3);
+    expect(loss).toBeLessThan(1e-3);
+  }
+});
+
+test('training on a lost device fails with its code', async ({ page, browser }) => {
+  expect(await call<string>(page, 'lost', 'page')).toBe('compute.device_lost');
+  const running = call<string>(page, 'lost', 'driver');
+  await page.evaluate(() => Object.assign(window, { training: false }));
+  await page.waitForFunction(() => (window as { training?: boolean }).training, undefined, { polling: 10 });
+  const session = await browser.newBrowserCDPSession();
+  await session.send('Browser.crashGpuProcess');
+  expect(await running).toBe('compute.device_lost');
 });

@@ -9,6 +9,7 @@ import { type Case, cases, dataFor, trained } from '../../test/network/cases';
 import { conformance, type Finding } from '../../test/network/conformance';
 import { oracle } from '../../test/network/oracle';
 import { countCalls } from './count-calls';
+import { randomCase } from './random-networks';
 
 const never = new AbortController().signal;
 
@@ -25,7 +26,8 @@ async function openDevice(limits: 'asked' | 'default' = 'asked'): Promise<GPUDev
   return device;
 }
 
-const gpu = (device: GPUDevice): NetworkBackend => webgpuBackend(device, 'software');
+const gpu = (device: GPUDevice, recordBytes?: number): NetworkBackend =>
+  webgpuBackend(device, 'software', recordBytes);
 
 function startOf({ network, seed }: Case): OptimiserState {
   const layout = parameterLayout(network);
@@ -43,9 +45,11 @@ function passOf(n: number, size: number, batches: number): TrainingPass {
   };
 }
 
-async function conform(pattern: string): Promise<{ findings: Finding[]; faults: string[] }> {
+async function conform(pattern: string, recordBytes?: number) {
   const device = await openDevice();
-  const findings = await conformance(gpu(device), (name) => new RegExp(pattern).test(name));
+  const findings: Finding[] = await conformance(gpu(device, recordBytes), (name) =>
+    new RegExp(pattern).test(name),
+  );
   device.destroy();
   return { findings, faults };
 }
@@ -103,6 +107,59 @@ async function atDefaultLimits(hidden: number, kind: 'lstm' | 'gru'): Promise<nu
   return apart(gradient, want.gradient);
 }
 
+/** How far heads and gradient of networks drawn by chance are from double precision, relative to their lengths. */
+async function drawn(from: number, to: number) {
+  const device = await openDevice();
+  const out = [];
+  for (let seed = from; seed < to; seed++) {
+    const one = randomCase(seed);
+    const layout = parameterLayout(one.network);
+    const pick = Uint32Array.from({ length: 1 + (seed % 9) }, (_, i) => (3 * i) % one.n);
+    const machine = await gpu(device).open(one.network);
+    const start = startOf(one);
+    await machine.restore(start);
+    const rows = await machine.load(dataFor(one));
+    const { gradient, loss } = await machine.gradient(rows, pick, seed);
+    const { heads } = await machine.score(rows, pick, seed);
+    machine.dispose();
+    const want = oracle(one.network, layout, start.parameters, dataFor(one), pick, seed);
+    const off = Math.abs(loss - want.loss) / Math.max(1e-2, Math.abs(want.loss));
+    out.push({ seed, gradient: apart(gradient, want.gradient), heads: apart(heads, want.heads), loss: off });
+  }
+  device.destroy();
+  return { drawn: out, faults };
+}
+
+/** How far loss and gradient are from double precision where customers order hundreds of times, and where they do not. */
+async function manyOrders() {
+  const device = await openDevice();
+  const found = cases.find((c) => c.name.startsWith('no sequence'))!;
+  const data = dataFor(found);
+  const { horizons } = found.network.heads;
+  const counts = [0, 1, 255, 256, 257, 1000, 5000, 30, 2, 400];
+  const orders = Float32Array.from(
+    { length: data.n * horizons },
+    (_, i) => counts[Math.floor(i / horizons)]!,
+  );
+  const busy = { ...data, labels: { ...data.labels!, orders } };
+  const layout = parameterLayout(found.network);
+  const start = startOf(found);
+  const machine = await gpu(device).open(found.network);
+  await machine.restore(start);
+  const rows = await machine.load(busy);
+  const out = [];
+  for (let row = 0; row < data.n; row++) {
+    const pick = Uint32Array.of(row);
+    const { gradient, loss } = await machine.gradient(rows, pick, null);
+    const want = oracle(found.network, layout, start.parameters, busy, pick, null);
+    const off = Math.abs(loss - want.loss) / Math.abs(want.loss);
+    out.push({ orders: counts[row]!, gradient: apart(gradient, want.gradient), loss: off });
+  }
+  machine.dispose();
+  device.destroy();
+  return out;
+}
+
 /** Calls of a device over epochs of training a network with everything in it. */
 async function counted(kind: Case['network']['encoder']['kind'], epochs: number) {
   const device = await openDevice();
@@ -115,12 +172,16 @@ async function counted(kind: Case['network']['encoder']['kind'], epochs: number)
   const rows = await machine.load(dataFor(one));
   const pass = passOf(one.n, 2, 2);
   await machine.train(rows, pass, never);
+  await machine.score(rows, null, null);
   const before = calls();
   const bytes = machine.bytes();
   let loss = Number.NaN;
   for (let epoch = 0; epoch < epochs; epoch++)
     loss = (await machine.train(rows, pass, never)).losses.at(-1) ?? Number.NaN;
   const after = calls();
+  await machine.score(rows, null, null);
+  await machine.train(rows, pass, never);
+  const made = calls().made - before.made;
   const grown = machine.bytes() - bytes;
   rows.dispose();
   machine.dispose();
@@ -135,22 +196,24 @@ async function counted(kind: Case['network']['encoder']['kind'], epochs: number)
     submits: after.submits - before.submits,
     wantedSubmits: batches + epochs,
     reads: (after.reads - before.reads) / epochs,
-    made: after.made - before.made,
+    made,
     left: ended.made - ended.destroyed,
   };
 }
 
-/** What training on a device says that is destroyed amid it. */
-async function lost(): Promise<string> {
+/** What training on a device says that is lost amid it: destroyed here, or by whoever is told that it runs. */
+async function lost(by: 'page' | 'driver'): Promise<string> {
   const device = await openDevice();
   const one = trained[0]!;
   const machine = await gpu(device).open(one.network);
   await machine.restore(startOf(one));
   const rows = await machine.load(dataFor(one));
-  const running = machine.train(rows, passOf(one.n, 2, 64), never).catch((error: unknown) => error);
-  device.destroy();
+  const running = machine.train(rows, passOf(one.n, 2, 4000), never).catch((error: unknown) => error);
+  Object.assign(window, { training: true });
+  if (by === 'page') device.destroy();
   const error = await running;
+  machine.dispose();
   return error instanceof PatronError ? error.code : `no loss: ${String(error)}`;
 }
 
-Object.assign(window, { conform, besideTfjs, atDefaultLimits, counted, lost });
+Object.assign(window, { conform, drawn, manyOrders, besideTfjs, atDefaultLimits, counted, lost });

@@ -1,3 +1,4 @@
+import { jobWords } from '../../src/pipeline/kernels/wgsl/products';
 import type { NetworkDescription, RecurrentEncoder } from '../../src/pipeline/network/description';
 import { headWidth, joinedWidth, stepWidth } from '../../src/pipeline/network/description';
 import type { NetworkPlan } from '../../src/pipeline/network/webgpu/plan';
@@ -72,8 +73,8 @@ export function batchWork(network: NetworkDescription, plan: NetworkPlan, custom
 function productsWork({ jobs, sizes }: NetworkPlan, customers: number): KernelWork {
   let flops = 0;
   let bytes = 4 * sizes.parameters * sizes.splits;
-  for (let at = 0; at < jobs.length; at += 10) {
-    const [steps = 0, , , rows = 0, , , columns = 0] = jobs.subarray(at, at + 10);
+  for (let at = 0; at < jobs.length; at += jobWords) {
+    const [steps = 0, , , rows = 0, , , columns = 0] = jobs.subarray(at, at + jobWords);
     flops += 2 * customers * steps * rows * columns;
     bytes += 4 * customers * steps * (rows + columns);
   }

@@ -45,7 +45,11 @@ fn main(@builtin(global_invocation_id) me: vec3<u32>) {
   let last = min(first + part, batch.rows);
   var sum = 0.0;
   ${chain.join('')}
-  if (i < ${end}u) { partials[me.y * PARAMETERS + i] = sum; }
+  if (i < ${end}u) {
+    let place = me.y * PARAMETERS + i;
+    if (batch.adds != 0u) { sum += partials[place]; }
+    partials[place] = sum;
+  }
 }
 `;
   return {

@@ -51,11 +51,15 @@ export interface KernelSizes {
 
 export const batchStride = 256;
 
-/** One batch, in the order of {@link batchWords}. */
+/**
+ * One part of a batch, in the order of network/webgpu/batches.ts: `rows` of `whole` customers, whose gradients it writes or,
+ * where an earlier part has, adds.
+ */
 const batchText = /* wgsl */ `
 struct Batch {
   start: u32, rows: u32, seed: u32, drop: u32,
   learn: u32, labelled: u32, index: u32, out: u32,
+  whole: u32, adds: u32,
   rate: f32, beta1: f32, beta2: f32, rest1: f32,
   rest2: f32, epsilon: f32, decay: f32, clip: f32,
   correct1: f32, correct2: f32,

@@ -38,7 +38,7 @@ fn lossOf(base: u32, source: u32) -> f32 {
     let x = record[base + ${at.raw}u + k];
     if (notFinite(x)) { return x; }
   }
-  let part = 1.0 / f32(batch.rows);
+  let part = 1.0 / f32(batch.whole);
   var loss = 0.0;
   var logit = 0.0;
   var logOrders = 0.0;
@@ -96,7 +96,8 @@ function ordersText(kind: Heads['orders'], raw: Place, slope: Place, label: stri
 
 /**
  * Loss and its slopes in log m and log r. For a whole number y the difference of the log gammas is a finite sum, exact
- * where the functions themselves would cancel; so are the differences in the slope of log r.
+ * where the functions themselves would cancel; so are the differences in the slope of log r. What is beyond 256 terms is the
+ * difference of Stirling's series at two large numbers.
  */
 const negativeBinomialText = /* wgsl */ `
 fn negativeBinomial(y: f32, logMean: f32, logDispersion: f32) -> vec3<f32> {
@@ -107,9 +108,16 @@ fn negativeBinomial(y: f32, logMean: f32, logDispersion: f32) -> vec3<f32> {
   // log(1 + q) - q / (1 + q)
   let series = q * q * (1.0 / 2.0 - q * (2.0 / 3.0 - q * (3.0 / 4.0 - q * (4.0 / 5.0 - q * (5.0 / 6.0)))));
   var slope = select(log1p(q) - q / (1.0 + q), series, q < 0.05);
-  for (var i = 0.0; i < y; i += 1.0) {
+  for (var i = 0.0; i < min(y, 256.0); i += 1.0) {
     loss -= log(r + i);
     slope += (i - m) / ((r + m) * (r + i));
+  }
+  if (y > 256.0) {
+    let a = r + 256.0;
+    let b = r + y;
+    let more = y - 256.0;
+    loss -= (a - 0.5) * log(b / a) + more * (log(b) - 1.0) + (1.0 / b - 1.0 / a) / 12.0;
+    slope += more / (r + m) - log(b / a) + 0.5 * (1.0 / b - 1.0 / a) + (1.0 / (b * b) - 1.0 / (a * a)) / 12.0;
   }
   return vec3<f32>(loss, r * (m - y) / (r + m), r * slope);
 }

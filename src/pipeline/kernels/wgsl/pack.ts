@@ -84,7 +84,7 @@ fn source${p}(i: u32) -> f32 {
     layout === 'gates' ? [`q % ${hidden}u`, `q / ${hidden}u`] : [`q / ${width}u`, `q % ${width}u`];
   return /* wgsl */ `
 fn source${p}(i: u32) -> f32 {
-  let block = array<i32, 4>(${rows.join(', ')})[i % 4u];
+  let block = vec4<i32>(${rows.join(', ')})[i % 4u];
   let q = i / 4u;
   if (block < 0) { return 0.0; }
   return parameters[${from}u + (u32(block) * ${hidden}u + ${unit}) * ${width}u + ${column}];

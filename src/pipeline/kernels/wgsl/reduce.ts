@@ -46,10 +46,10 @@ fn main(
 export const statusWords = 4;
 
 /**
- * Loss and gradient norm of the batch into `results`; the first that is not finite stops all later updates. What is not
+ * Loss (of each customer behind its heads) and gradient norm of the batch into `results`; the first that is not finite stops all later updates. What is not
  * finite is written as one pattern of bits.
  */
-export function finishKernel(parameters: number, loss: number): Kernel {
+export function finishKernel(parameters: number, outputs: number): Kernel {
   const body = /* wgsl */ `
 var<workgroup> squares: array<f32, ${side}>;
 var<workgroup> losses: array<f32, ${side}>;
@@ -63,8 +63,8 @@ fn main(@builtin(local_invocation_index) at: u32) {
     if (notFinite(sums[i])) { fault = 1u; }
   }
   var total = 0.0;
-  for (var row = at; row < batch.rows; row += ${side}u) {
-    let loss = record[row * RECORD + ${loss}u];
+  for (var row = at; row < batch.whole; row += ${side}u) {
+    let loss = heads[row * ${outputs + 1}u + ${outputs}u];
     total += loss;
     if (notFinite(loss)) { fault = fault | 2u; }
   }
@@ -82,7 +82,7 @@ fn main(@builtin(local_invocation_index) at: u32) {
   }
   if (at != 0u || status[0] != 0u) { return; }
   let norm = sqrt(squares[0]);
-  let mean = losses[0] / f32(batch.rows);
+  let mean = losses[0] / f32(batch.whole);
   let badNorm = (faults[0] & 1u) != 0u || notFinite(norm);
   let badLoss = (faults[0] & 2u) != 0u || notFinite(mean);
   results[2u * batch.index] = select(bitcast<u32>(mean), 0x7fc00000u, badLoss);
@@ -94,7 +94,7 @@ fn main(@builtin(local_invocation_index) at: u32) {
 `;
   return {
     label: 'finish',
-    bindings: [...reads('record', 'sums'), ...writes('status', 'results')],
+    bindings: [...reads('heads', 'sums'), ...writes('status', 'results')],
     body,
     groups: () => [1, 1],
   };

@@ -15,8 +15,6 @@ export interface Towers {
   readonly dropJoint: Dropping;
   /** Learned vectors among the inputs of the static tower: the column where they start, and where their slopes go. */
   readonly vectors: { readonly from: number; readonly slopes: number } | null;
-  /** Where the customer's loss goes. */
-  readonly loss: number;
   /** Functions of loss.ts. */
   readonly lossText: string;
 }
@@ -26,7 +24,7 @@ export interface Towers {
  * slopes in the pooled vector. Writes heads and loss to row `batch.out` + row of `heads`.
  */
 export function towersKernel(towers: Towers): Kernel {
-  const { steps, pooling, statics, texts, joint, heads, dropStatics, dropJoint, vectors, loss } = towers;
+  const { steps, pooling, statics, texts, joint, heads, dropStatics, dropJoint, vectors } = towers;
   const joined = joint.input;
   const drop = (dropping: Dropping) => dropping.factor('customer', 'j');
   const output = ({ output }: Dense, value: string) => `record[base + ${output}u + j] = ${value};`;
@@ -49,9 +47,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   ${denseText(heads, `${output(heads, 'sum')}\n    heads[place + j] = sum;`)}
   storageBarrier();
   if (at == 0u && batch.labelled != 0u) {
-    let loss = lossOf(base, customer * FLOATS);
-    record[base + ${loss}u] = loss;
-    heads[place + ${heads.out}u] = loss;
+    heads[place + ${heads.out}u] = lossOf(base, customer * FLOATS);
   }
   if (batch.learn != 0u) {
   storageBarrier();

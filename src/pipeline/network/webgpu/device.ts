@@ -19,6 +19,10 @@ export interface LiveDevice {
   ready(kernel: Kernel, sizes: KernelSizes): Promise<ReadyKernel>;
 }
 
+/** How long a failed call waits for news of a loss. */
+const graceMs = 500;
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
 const live = new WeakMap<GPUDevice, LiveDevice>();
 
 /** One per device: shaders are compiled once for all networks of the same sizes. */
@@ -33,7 +37,15 @@ function watch(device: GPUDevice): LiveDevice {
     throw new PatronError('compute.device_lost', { detail: info.message || 'unknown' }, 'fault');
   });
   lost.catch(() => {});
-  const wait = <T>(work: Promise<T>) => untilLost(work, lost);
+  const wait = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await untilLost(work, lost);
+    } catch (error) {
+      // A device that is being lost fails what waits for it, and may say only then that it is lost.
+      if (!(error instanceof PatronError)) await Promise.race([lost, pause(graceMs)]);
+      throw error;
+    }
+  };
   const compiled = new Map<string, Promise<ReadyKernel>>();
   return {
     device,

@@ -1,5 +1,7 @@
+import { statusWords } from '../../kernels/wgsl/reduce';
 import type { LossGradient } from '../backend';
-import type { BatchWords } from './batches';
+import { partsOf } from './batches';
+import { submitBatch } from './encode-batch';
 import type { Machinery } from './machinery';
 import { readBack } from './read-back';
 import type { DeviceRows } from './rows';
@@ -11,11 +13,10 @@ export async function gradientOf(
   pick: Uint32Array,
   dropoutSeed: number | null,
 ): Promise<LossGradient> {
-  const { live, plan, buffers, runner } = machinery;
-  const { device } = live;
-  const batch: BatchWords = {
+  const { live, plan, buffers } = machinery;
+  const batch = {
     start: 0,
-    rows: pick.length,
+    whole: pick.length,
     seed: machinery.seed(dropoutSeed),
     learns: true,
     labelled: true,
@@ -23,13 +24,10 @@ export async function gradientOf(
     out: 0,
     update: null,
   };
-  await machinery.prepare([batch], pick, pick.length);
-  const encoder = device.createCommandEncoder();
-  encoder.clearBuffer(buffers.get('status'));
-  const pass = encoder.beginComputePass();
-  runner.encode(pass, [...plan.forward, ...plan.backward], rows, 0, pick.length);
-  pass.end();
-  device.queue.submit([encoder.finish()]);
+  const parts = partsOf(batch, machinery.most);
+  await machinery.prepare(parts, pick, pick.length);
+  live.device.queue.writeBuffer(buffers.get('status'), 0, new Uint32Array(statusWords));
+  submitBatch(machinery, rows, parts, 0, plan.sums);
   const [gradient, results] = await readBack(live, buffers, [
     { name: 'gradient', bytes: 4 * plan.sizes.parameters },
     { name: 'results', bytes: 8 },

@@ -9,8 +9,12 @@ import { type DeviceRows, loadRows } from './rows';
 import { scoreRows } from './score';
 import { trainPass } from './train';
 
-export async function openMachine(live: LiveDevice, network: NetworkDescription): Promise<NetworkMachine> {
-  const machinery = await createMachinery(live, network);
+export async function openMachine(
+  live: LiveDevice,
+  network: NetworkDescription,
+  recordBytes: number,
+): Promise<NetworkMachine> {
+  const machinery = await createMachinery(live, network, recordBytes);
   const { plan, buffers } = machinery;
   let step = 0;
   const loaded = new Set<DeviceRows>();

@@ -15,13 +15,19 @@ export interface Machinery {
   readonly plan: NetworkPlan;
   readonly buffers: Buffers;
   readonly runner: Runner;
-  /** Room and contents for a run of batches: records of the largest, their words, the order of rows, heads of `out`. */
+  /** Customers whose records are held at once; a larger batch is computed in parts. */
+  readonly most: number;
+  /** Room and contents for a run of parts: records of the largest, their words, the order of rows, heads of `out`. */
   prepare(batches: readonly BatchWords[], order: Uint32Array, out: number): Promise<void>;
   /** The seed where the network drops anything at all. */
   seed(dropoutSeed: number | null): number | null;
 }
 
-export async function createMachinery(live: LiveDevice, network: NetworkDescription): Promise<Machinery> {
+export async function createMachinery(
+  live: LiveDevice,
+  network: NetworkDescription,
+  recordBytes: number,
+): Promise<Machinery> {
   const { queue, limits } = live.device;
   const plan = planNetwork(network, limits);
   const layout = parameterLayout(network);
@@ -52,6 +58,7 @@ export async function createMachinery(live: LiveDevice, network: NetworkDescript
     plan,
     buffers,
     runner,
+    most: mostCustomers(limits, plan, recordBytes),
     async prepare(batches, order, out) {
       const rows = batches.reduce((most, b) => Math.max(most, b.rows), 1);
       const words = batchBytes(batches);
@@ -65,6 +72,13 @@ export async function createMachinery(live: LiveDevice, network: NetworkDescript
     },
     seed: (dropoutSeed) => (drops(network) ? dropoutSeed : null),
   };
+}
+
+/** A workgroup a customer, and all their records in one buffer. */
+function mostCustomers(limits: GPUSupportedLimits, { sizes }: NetworkPlan, recordBytes: number): number {
+  const bytes = Math.min(recordBytes, limits.maxBufferSize, limits.maxStorageBufferBindingSize);
+  const most = Math.floor(bytes / (4 * sizes.record));
+  return Math.max(1, Math.min(most, limits.maxComputeWorkgroupsPerDimension));
 }
 
 /** Heads and loss of so many customers. */

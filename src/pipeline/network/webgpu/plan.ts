@@ -32,9 +32,13 @@ export interface NetworkPlan {
   /** Outputs of one customer. */
   readonly heads: number;
   readonly jobs: Uint32Array<ArrayBuffer>;
-  /** Of a batch: rows to heads, back to the gradient, and the update. */
+  /** Of a batch, once: the weights laid out for reading. */
+  readonly pack: Kernel;
+  /** Of each part of it: rows to heads, and back to parts of the gradient. */
   readonly forward: readonly Kernel[];
   readonly backward: readonly Kernel[];
+  /** Of the batch again: gradient, loss and norm; and the update. */
+  readonly sums: readonly Kernel[];
   readonly update: Kernel;
 }
 
@@ -48,7 +52,6 @@ export function planNetwork(network: NetworkDescription, limits: EncoderInput['l
   const joined = draft.place(joinedWidth(network));
   const joint = draft.place(towers.joint);
   const raw = draft.place(headWidth(heads));
-  const loss = draft.place(1);
   const toEncoder: EncoderInput = {
     steps: inputs.steps,
     at: places.steps,
@@ -77,7 +80,6 @@ export function planNetwork(network: NetworkDescription, limits: EncoderInput['l
     dropJoint: droppingAt('dropJoint', dropoutSites.joint, dropout),
     vectors:
       inputs.staticCategories.length > 0 ? { from: inputs.statics, slopes: places.staticSlopes } : null,
-    loss,
     lossText: lossText(heads, { raw, slopes: headLayer.slopes, labels: rows.labels }),
   });
 
@@ -95,14 +97,14 @@ export function planNetwork(network: NetworkDescription, limits: EncoderInput['l
     packed: draft.packed(),
     heads: headWidth(heads),
     jobs: jobs.words,
-    forward: [packKernel(draft.packings), gatherKernel(inputs, places), ...(encoding?.forward ?? []), top],
+    pack: packKernel(draft.packings),
+    forward: [gatherKernel(inputs, places), ...(encoding?.forward ?? []), top],
     backward: [
       ...(encoding && pooling ? encoding.backward(pooledSlope(pooling)) : []),
       productsKernel(jobs, splits),
       ...(vectors.length > 0 ? [embeddingsKernel(vectors, splits)] : []),
-      reduceKernel(layout.size),
-      finishKernel(layout.size, loss),
     ],
+    sums: [reduceKernel(layout.size), finishKernel(layout.size, headWidth(heads))],
     update: adamKernel(layout.size),
   };
 }

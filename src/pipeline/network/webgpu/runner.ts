@@ -17,7 +17,7 @@ export interface Runner {
 
 /** Compiles all kernels of a plan; bound buffers are remembered until one is made anew. */
 export async function createRunner(live: LiveDevice, plan: NetworkPlan, buffers: Buffers): Promise<Runner> {
-  const kernels = [...plan.forward, ...plan.backward, plan.update];
+  const kernels = [plan.pack, ...plan.forward, ...plan.backward, ...plan.sums, plan.update];
   const compiled = await Promise.all(kernels.map((kernel) => live.ready(kernel, plan.sizes)));
   const ready = new Map(compiled.map((k) => [k.kernel, k]));
   let bound = new WeakMap<DeviceRows, Map<ReadyKernel, GPUBindGroup>>();

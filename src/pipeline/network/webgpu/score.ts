@@ -35,29 +35,23 @@ export async function scoreRows(
 async function scoreSegment(machinery: Machinery, rows: DeviceRows, order: Uint32Array, seed: number | null) {
   const { live, plan, buffers, runner } = machinery;
   const { device } = live;
-  const size = chunkSize(machinery);
+  const size = Math.min(chunk, machinery.most);
   const batches = Array.from({ length: Math.ceil(order.length / size) }, (_, i): BatchWords => {
     const start = i * size;
     const count = Math.min(size, order.length - start);
     const { labelled } = rows;
-    return { start, rows: count, seed, learns: false, labelled, index: i, out: start, update: null };
+    const words = { start, rows: count, whole: count, adds: false, seed, learns: false, labelled };
+    return { ...words, index: i, out: start, update: null };
   });
   await machinery.prepare(batches, order, order.length);
   for (const [i, { rows: count }] of batches.entries()) {
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     // The weights stay as they are: packed once.
-    runner.encode(pass, i === 0 ? plan.forward : plan.forward.slice(1), rows, i, count);
+    runner.encode(pass, i === 0 ? [plan.pack, ...plan.forward] : plan.forward, rows, i, count);
     pass.end();
     device.queue.submit([encoder.finish()]);
   }
   const [heads] = await readBack(live, buffers, [{ name: 'heads', bytes: headBytes(plan, order.length) }]);
   return new Float32Array(heads!);
-}
-
-/** No more than a sixteenth of what one buffer may hold. */
-function chunkSize({ live, plan }: Machinery): number {
-  const { maxBufferSize, maxStorageBufferBindingSize } = live.device.limits;
-  const most = Math.min(maxBufferSize, maxStorageBufferBindingSize) / 16 / (4 * plan.sizes.record);
-  return Math.max(1, Math.min(chunk, Math.floor(most)));
 }

@@ -1,12 +1,13 @@
 import { statusWords } from '../../kernels/wgsl/reduce';
 import type { PassOutcome, TrainingPass } from '../backend';
-import type { BatchWords } from './batches';
+import { partsOf } from './batches';
+import { submitBatch } from './encode-batch';
 import type { Machinery } from './machinery';
 import { readBack } from './read-back';
 import type { DeviceRows } from './rows';
 
-/** Batches submitted before the host waits for those before them, and hears a cancel. */
-const window = 8;
+/** Batches between two waits of the host for those before them, when it hears a cancel. */
+const waitEvery = 8;
 
 /** One pass: a submit a batch, and losses and norms read once at its end. `step`: updates made before it. */
 export async function trainPass(
@@ -17,36 +18,35 @@ export async function trainPass(
   signal: AbortSignal,
 ): Promise<PassOutcome> {
   if (signal.aborted || rates.length === 0) return outcomeOf(new Uint32Array(0), 0, rates.length === 0);
-  const { live, plan, buffers, runner } = machinery;
-  const { device } = live;
-  const batches = Array.from(
-    rates,
-    (rate, i): BatchWords => ({
-      start: bounds[i]!,
-      rows: bounds[i + 1]! - bounds[i]!,
-      seed: machinery.seed(dropoutSeed),
-      learns: true,
-      labelled: true,
-      index: i,
-      out: 0,
-      update: { rate, step: step + i + 1, options: optimiser },
-    }),
+  const { live, plan, buffers, most } = machinery;
+  const { queue } = live.device;
+  const batches = Array.from(rates, (rate, i) =>
+    partsOf(
+      {
+        start: bounds[i]!,
+        whole: bounds[i + 1]! - bounds[i]!,
+        seed: machinery.seed(dropoutSeed),
+        learns: true,
+        labelled: true,
+        index: i,
+        out: 0,
+        update: { rate, step: step + i + 1, options: optimiser },
+      },
+      most,
+    ),
   );
-  const largest = batches.reduce((most, b) => Math.max(most, b.rows), 1);
-  await machinery.prepare(batches, order, largest);
-  device.queue.writeBuffer(buffers.get('status'), 0, new Uint32Array(statusWords));
-  const kernels = [...plan.forward, ...plan.backward, plan.update];
+  const largest = batches.flat().reduce((rows, part) => Math.max(rows, part.whole), 1);
+  await machinery.prepare(batches.flat(), order, largest);
+  queue.writeBuffer(buffers.get('status'), 0, new Uint32Array(statusWords));
   let before = Promise.resolve<unknown>(undefined);
-  let sent = 0;
-  for (; sent < batches.length && !signal.aborted; sent++) {
-    const encoder = device.createCommandEncoder();
-    const pass = encoder.beginComputePass();
-    runner.encode(pass, kernels, rows, sent, batches[sent]!.rows);
-    pass.end();
-    device.queue.submit([encoder.finish()]);
-    if ((sent + 1) % window > 0) continue;
+  let place = 0;
+  for (const [i, parts] of batches.entries()) {
+    if (signal.aborted) break;
+    submitBatch(machinery, rows, parts, place, [...plan.sums, plan.update]);
+    place += parts.length;
+    if ((i + 1) % waitEvery > 0) continue;
     await live.wait(before);
-    before = device.queue.onSubmittedWorkDone();
+    before = queue.onSubmittedWorkDone();
   }
   const [results, status] = await readBack(live, buffers, [
     { name: 'results', bytes: 8 * batches.length },

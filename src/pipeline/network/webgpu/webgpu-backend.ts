@@ -16,8 +16,14 @@ export function networkLimits({ limits }: Pick<GPUAdapter, 'limits'>): Record<st
   };
 }
 
-/** Networks in WGSL on a device that the caller opened; `adapter` names it for reports. A lost device is the caller's. */
-export function webgpuBackend(device: GPUDevice, adapter: string): NetworkBackend {
+/** More than this the records of one batch never take, whatever the device would give. */
+const recordBytes = 2 ** 30;
+
+/**
+ * Networks in WGSL on a device that the caller opened; `adapter` names it for reports. A lost device is the caller's. A batch
+ * whose records take more than `most` bytes, or than the device gives, is computed in parts.
+ */
+export function webgpuBackend(device: GPUDevice, adapter: string, most = recordBytes): NetworkBackend {
   const live = liveDevice(device);
-  return { id: 'webgpu', detail: `WebGPU, ${adapter}`, open: (network) => openMachine(live, network) };
+  return { id: 'webgpu', detail: `WebGPU, ${adapter}`, open: (network) => openMachine(live, network, most) };
 }
