@@ -58,10 +58,11 @@ export async function runCard(
   };
 }
 
-/** Guessed roles and tables written in, so that the card reads the files the same way again. */
+/** Guessed roles and tables written in, so that the card reads the files the same way again; without the key of the pseudonyms. */
 function withRoles(project: Project, memory: RunMemory): Project {
   return {
     ...project,
+    privacy: {},
     sources: project.sources.map((source) => {
       const read = memory.sources.get(source.name);
       if (!read) return source;
