@@ -5,6 +5,7 @@ import { createSession } from './session/create-session';
 import { installSession } from './session/current';
 import { createDocument } from './session/document';
 import { createKeeper } from './session/keep/keeper';
+import { setKeep } from './session/keep/set-keep';
 import { startKeeper } from './session/keep/start-keeper';
 import { startLedger } from './session/ledger';
 import { createPatronApi } from './session/patron-api';
@@ -22,6 +23,7 @@ const session = createSession(machine, files, runs, held, keeper);
 installSession(session);
 window.patron = createPatronApi(session, machine, runs);
 if (keeper) void startKeeper(keeper);
+else setKeep({ trouble: { key: 'store.unavailable', params: { reason: 'unsaved' } } });
 
 const root = document.getElementById('root');
 void startLanguages().then(() => {

@@ -20,7 +20,9 @@ const screens: Record<ScreenId, LazyExoticComponent<ComponentType>> = {
 export function Screen({ id }: { id: ScreenId }) {
   const { t } = useTranslation();
   const open = useStore((s) => screenOpen(id, s));
-  const arriving = useStore((s) => s.keep.state === 'hydrating' || s.keep.state === 'off');
+  const arriving = useStore(
+    ({ keep }) => keep.state === 'hydrating' || (keep.state === 'off' && keep.trouble === null),
+  );
   const Chosen = screens[id];
   if (!open && arriving) {
     return (
