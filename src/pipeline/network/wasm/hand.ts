@@ -1,9 +1,10 @@
-import type { NetworkDescription } from '../description';
-import { headWidth } from '../description';
+import { invariant } from '../../errors/invariant';
+import { headWidth, type NetworkDescription } from '../description';
 import { type Barrier, createBarrier } from './barrier';
+import { setChunk } from './chunk';
 import { commands, controlAt, wordAt } from './control';
+import { createJudge } from './judge';
 import type { Kernels } from './kernels';
-import { customerLoss, type LabelViews } from './loss';
 import { type Plan, sliceNumbers } from './plan';
 import { buildProgram, type Program } from './program';
 import { updateSlice } from './update';
@@ -43,9 +44,10 @@ export function createHand(
   const scoring = programAt(arena + plan.arenas.training, false);
   const control = controlAt(memory, plan.control);
   const meet = createBarrier(control, threads, patience);
-  const lossOf = customerLoss(network.heads);
+  const judge = createJudge(network.heads, memory, control);
   const width = headWidth(network.heads);
-  const { steps } = network.inputs;
+  const take = (program: Program, first: number, panels: number) =>
+    setChunk(kernels, memory, control, program, first, panels, network.inputs.steps);
 
   const taken = wordAt('taken');
   const losses = () => new Float64Array(memory.buffer, plan.losses);
@@ -60,44 +62,6 @@ export function createHand(
     }
   }
 
-  /** Sets the chunk of `panels` panels from `first` on; returns the number of customers. */
-  function take(program: Program, first: number, panels: number): number {
-    const count = control.get('count');
-    const jobRows = new Uint32Array(memory.buffer, control.get('rows'), count);
-    const lengths = new Uint16Array(memory.buffer, control.get('lengths'));
-    const starts = new Uint32Array(memory.buffer, program.starts, panels);
-    const fulls = new Uint32Array(memory.buffer, program.fulls, panels);
-    const begins = new Uint32Array(memory.buffer, program.begins, panels * 8);
-    const rows = new Int32Array(memory.buffer, program.rows, panels * 8);
-    for (let panel = 0; panel < panels; panel++) {
-      let start = steps;
-      let full = 0;
-      for (let lane = panel * 8; lane < panel * 8 + 8; lane++) {
-        const k = first * 8 + lane;
-        const row = k < count ? jobRows[k]! : -1;
-        const begin = row < 0 ? steps : steps - lengths[row]!;
-        rows[lane] = row;
-        begins[lane] = begin;
-        start = Math.min(start, begin);
-        full = Math.max(full, begin);
-      }
-      starts[panel] = start;
-      fulls[panel] = full;
-    }
-    kernels.chunk(panels, steps, program.starts, program.fulls, program.begins, program.rows);
-    return Math.min(count - first * 8, panels * 8);
-  }
-
-  function labels(): LabelViews | null {
-    if (control.get('labelled') === 0) return null;
-    const view = (address: number) => new Float32Array(memory.buffer, address);
-    return {
-      churned: view(control.get('churned')),
-      orders: network.heads.orders ? view(control.get('orders')) : null,
-      value: network.heads.value ? view(control.get('value')) : null,
-    };
-  }
-
   function prepare(program: Program): void {
     program.run.data = {
       sequences: control.get('sequences'),
@@ -109,26 +73,11 @@ export function createHand(
     program.run.seed = control.get('seeded') ? control.get('seed') : null;
   }
 
-  /** Loss of the chunk's customers, and its slopes in the heads where `scale` is not 0. */
-  function judge(program: Program, first: number, customers: number, scale: number, held: LabelViews) {
-    const { heads, headSlopes, panels } = program;
-    const raw = new Float32Array(memory.buffer, heads.at, (heads.panelStride / 4) * panels);
-    const slopes = headSlopes && new Float32Array(memory.buffer, headSlopes.at, raw.length);
-    const rows = new Uint32Array(memory.buffer, control.get('rows') + first * 32, customers);
-    const stride = heads.panelStride / 4;
-    slopes?.fill(0);
-    let loss = 0;
-    for (let k = 0; k < customers; k++) {
-      const at = (k >> 3) * stride + (k & 7);
-      loss += lossOf(raw, at, held, rows[k]!, slopes, at, scale);
-    }
-    return loss;
-  }
-
   function sum(): void {
     prepare(training);
     const scale = 1 / control.get('count');
-    const held = labels()!;
+    const held = judge.labels();
+    invariant(held, 'rows to learn from have labels');
     forEachPart((part, first, end) => {
       training.run.slopes = plan.sums + part * packing.size * 4;
       new Uint8Array(memory.buffer, training.run.slopes, packing.size * 4).fill(0);
@@ -136,7 +85,7 @@ export function createHand(
       for (let at = first; at < end; at += training.panels) {
         const customers = take(training, at, Math.min(training.panels, end - at));
         training.forward();
-        loss += judge(training, at, customers, scale, held);
+        loss += judge.loss(training, at, customers, scale, held);
         training.backward();
       }
       losses()[part] = loss;
@@ -187,7 +136,7 @@ export function createHand(
 
   function score(): void {
     prepare(scoring);
-    const held = labels();
+    const held = judge.labels();
     const out = new Float32Array(memory.buffer, control.get('heads'), control.get('count') * width);
     const slots = new Uint32Array(memory.buffer, control.get('slots'), control.get('count'));
     forEachPart((part, first, end) => {
@@ -203,7 +152,7 @@ export function createHand(
           const to = slots[at * 8 + k]! * width;
           for (let h = 0; h < width; h++) out[to + h] = raw[from + h * 8]!;
         }
-        if (held) loss += judge(scoring, at, customers, 0, held);
+        if (held) loss += judge.loss(scoring, at, customers, 0, held);
       }
       losses()[part] = loss;
     });
