@@ -21,7 +21,7 @@ export function randomCase(seed: number): Case {
     inputs,
     encoder: randomEncoder(random, whole),
     pooling: random() < 0.5 ? 'last' : 'attention',
-    towers: { statics: whole(1, 20), texts: whole(1, 9), joint: whole(1, 70) },
+    towers: { statics: whole(1, 20), texts: whole(1, 9), joint: whole(1, 40) },
     dropout: random() < 0.5 ? 0 : 0.4 * random(),
     heads: randomHeads(random, whole),
   };
@@ -33,7 +33,7 @@ type Whole = (least: number, most: number) => number;
 function randomEncoder(random: Random, whole: Whole): Encoder {
   const kind = (['lstm', 'gru', 'cnn', 'transformer'] as const)[whole(0, 3)]!;
   const shared = { layers: whole(1, 3), dropout: random() < 0.5 ? 0 : 0.4 * random() };
-  if (kind !== 'transformer') return { kind, hidden: whole(1, 70), ...shared };
+  if (kind !== 'transformer') return { kind, hidden: whole(1, 40), ...shared };
   const heads = whole(1, 4);
   return {
     kind,
