@@ -40,6 +40,7 @@ test('a recipe gives every file of the interface, and nothing but the run card o
     'forecast.csv',
     'forecast.json',
     'metrics.json',
+    'models',
     'models.json',
     'predictions.arrow',
     'predictions.csv',
@@ -50,6 +51,12 @@ test('a recipe gives every file of the interface, and nothing but the run card o
     'segments.json',
   ];
   expect(readdirSync(out).sort()).toEqual(expected);
+  expect(readdirSync(path.join(out, 'models')).sort()).toEqual([
+    'lstm.onnx',
+    'lstm.safetensors',
+    'lstm.tfjs.json',
+    'lstm.weights.bin',
+  ]);
   const card = JSON.parse(read('run.json'));
   expect(card.requests.other_origin).toBe(0);
   expect(card.requests.same_origin).toBeGreaterThan(3);

@@ -78,7 +78,7 @@ export class Workbench {
         const tables = await window.patron.tables();
         return tables.some((t) => t.name === `raw_${found.name}`);
       }, file);
-    await expect.poll(isThere, { message: `${file} is loaded`, timeout: 30_000 }).toBe(true);
+    await expect.poll(isThere, { message: `${file} is loaded`, timeout: 120_000 }).toBe(true);
   }
 
   /** The sentence under which a file was refused. */

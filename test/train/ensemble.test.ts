@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { NetworkBackend } from '../../src/pipeline/network/backend';
+import { loadWasmBackend } from '../../src/pipeline/network/wasm/load';
 import type { ModelChoice } from '../../src/pipeline/project/schema';
 import { readTrained } from '../../src/pipeline/train/export/trained-file';
 import { modelById } from '../../src/pipeline/train/registry';
+import { readKernel } from '../support/kernel-files';
 import { useBackend } from '../support/start-backend';
 import { smallShop } from './small-shop';
 
+let network: NetworkBackend;
 const design = smallShop({ n: 150 });
 const test = design.parts.find((p) => p.split === 'test')!;
 
@@ -13,6 +17,7 @@ async function trained(choice: ModelChoice, abortAfter?: number) {
   let saved = 0;
   const fitted = await modelById(choice.id).fit(design, choice, {
     seed: 1,
+    network,
     signal: controller.signal,
     keepBest: true,
     progress(_done, _total, event) {
@@ -25,7 +30,10 @@ async function trained(choice: ModelChoice, abortAfter?: number) {
 const small = { hidden: 4, epochs: 2 } as const;
 
 describe('networks beside the recurrent ones, and several at once', () => {
-  beforeAll(() => useBackend('wasm'));
+  beforeAll(async () => {
+    await useBackend('wasm');
+    network = await loadWasmBackend({ loadKernel: readKernel, spawnThread: null, cores: 1 });
+  });
 
   it.each(['gru', 'cnn', 'transformer'] as const)('%s trains and predicts', async (id) => {
     const { report, predictions, file } = await trained({

@@ -2,8 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { tf } from '../../src/pipeline/compute/tf';
 import type { TrainEvent } from '../../src/pipeline/engine/engines';
 import { areaUnder, rocCurve } from '../../src/pipeline/evaluate/roc';
+import type { NetworkBackend } from '../../src/pipeline/network/backend';
+import { referenceBackend } from '../../src/pipeline/network/reference/reference-backend';
+import { loadWasmBackend } from '../../src/pipeline/network/wasm/load';
 import type { Design, FitContext, Predictions } from '../../src/pipeline/train/model';
 import { networkModel } from '../../src/pipeline/train/network/network-model';
+import { readKernel } from '../support/kernel-files';
 import { useBackend } from '../support/start-backend';
 import { smallShop } from './small-shop';
 
@@ -31,8 +35,11 @@ function watched(over: Partial<FitContext> = {}, each?: (event: TrainEvent) => v
 const lstmModel = networkModel('lstm');
 const choice = { id: 'lstm', hidden: 8, epochs: 3 } as const;
 
+/** On the own kernels where no other is asked for. */
+let kernels: NetworkBackend;
+
 async function train(design: Design, over: Partial<FitContext> = {}, epochs = 3) {
-  const { events, context } = watched(over);
+  const { events, context } = watched({ network: kernels, ...over });
   const fitted = await lstmModel.fit(design, { ...choice, epochs }, context);
   const test = design.parts.find((p) => p.split === 'test')!;
   const validation = design.parts.find((p) => p.split === 'validation')!;
@@ -42,6 +49,10 @@ async function train(design: Design, over: Partial<FitContext> = {}, epochs = 3)
 }
 
 const checkpoints = (events: readonly TrainEvent[]) => events.filter((e) => e.kind === 'checkpoint');
+
+beforeAll(async () => {
+  kernels = await loadWasmBackend({ loadKernel: readKernel, spawnThread: null, cores: 1 });
+});
 
 describe('the network on WASM', () => {
   beforeAll(() => useBackend('wasm'));
@@ -101,14 +112,14 @@ describe('the network on WASM', () => {
 
   it('leaves no tensor behind', async () => {
     const before = tf.memory().numTensors;
-    await train(smallShop());
+    await train(smallShop(), { network: referenceBackend() });
     expect(tf.memory().numTensors).toBe(before);
   });
 
   it('cancels within a batch, and keeps the best so far when asked', async () => {
     const run = async (keepBest: boolean) => {
       const controller = new AbortController();
-      const { context } = watched({ signal: controller.signal, keepBest }, (event) => {
+      const { context } = watched({ network: kernels, signal: controller.signal, keepBest }, (event) => {
         if (event.kind === 'epoch' && event.epoch === 2) controller.abort();
       });
       return lstmModel.fit(smallShop(), { ...choice, epochs: 20 }, context);
@@ -155,16 +166,18 @@ describe('the network on WASM', () => {
 });
 
 describe('across backends', () => {
-  it('has the losses of CPU on WASM within 1e-3 after three epochs', async () => {
+  it('has the losses of CPU on WASM and on the own kernels within 1e-3 after three epochs', async () => {
     await useBackend('cpu');
-    const cpu = await train(smallShop());
+    const cpu = await train(smallShop(), { network: referenceBackend() });
     await useBackend('wasm');
-    const wasm = await train(smallShop());
+    const wasm = await train(smallShop(), { network: referenceBackend() });
+    const own = await train(smallShop());
     for (const [i, { loss, validation_loss }] of cpu.report.epochs.entries()) {
       expect(Math.abs(wasm.report.epochs[i]!.loss / loss - 1)).toBeLessThan(1e-3);
       expect(Math.abs(wasm.report.epochs[i]!.validation_loss! / validation_loss! - 1)).toBeLessThan(1e-3);
     }
     expect(furthest(cpu.predictions.test, wasm.predictions.test)).toBeLessThan(1e-3);
+    expect(furthest(cpu.predictions.test, own.predictions.test)).toBeLessThan(1e-3);
   });
 });
 

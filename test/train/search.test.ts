@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TrainEvent } from '../../src/pipeline/engine/engines';
+import type { NetworkBackend } from '../../src/pipeline/network/backend';
+import { loadWasmBackend } from '../../src/pipeline/network/wasm/load';
 import { networkModel } from '../../src/pipeline/train/network/network-model';
 import type { Point, Space } from '../../src/pipeline/train/search/space';
 import { successiveHalving, type Trial } from '../../src/pipeline/train/search/successive-halving';
+import { readKernel } from '../support/kernel-files';
 import { useBackend } from '../support/start-backend';
 import { smallShop } from './small-shop';
 
@@ -90,13 +93,18 @@ describe('successive halving', () => {
 });
 
 describe('a network with a search', () => {
-  beforeAll(() => useBackend('wasm'));
+  let network: NetworkBackend;
+  beforeAll(async () => {
+    await useBackend('wasm');
+    network = await loadWasmBackend({ loadKernel: readKernel, spawnThread: null, cores: 1 });
+  });
   const choice = { id: 'cnn', hidden: 8, epochs: 2, search: { trials: 3, method: 'random' } } as const;
 
   async function trained(checkpoint?: Uint8Array) {
     const saved: Uint8Array[] = [];
     const fitted = await networkModel('cnn').fit(smallShop({ n: 120 }), choice, {
       seed: 1,
+      network,
       signal: new AbortController().signal,
       keepBest: false,
       progress(done, total, event?: TrainEvent) {

@@ -30,9 +30,13 @@ export interface TrainingOptions {
 const encoders: readonly EncoderKind[] = ['lstm', 'gru', 'cnn', 'transformer'];
 export const isEncoder = (id: string): id is EncoderKind => encoders.some((e) => e === id);
 
-/** Layers that each encoder takes: a convolution sees 3 steps more with the first layer, 6 with the second, 12 with the third. */
-const usualLayers = { lstm: 1, gru: 1, cnn: 3, transformer: 2 } as const;
+/** Layers that each encoder takes; one more did not lower the validation loss on either shop. */
+const usualLayers = { lstm: 1, gru: 1, cnn: 2, transformer: 1 } as const;
 
+/**
+ * Dropout and decay are what the validation origins chose, judged in folds (fit-network.ts): from 0.2 and 0.01 to 0.4 and
+ * 0.1 the LSTM's validation AUC goes from .717 to .719 on Online Retail and from .7949 to .7954 on the sample shop.
+ */
 export function optionsOf(choice: ModelChoice, trainingRows: number): TrainingOptions {
   const encoder = isEncoder(choice.id) ? choice.id : (choice.encoder ?? 'lstm');
   const hidden = choice.hidden ?? 32;
@@ -44,14 +48,14 @@ export function optionsOf(choice: ModelChoice, trainingRows: number): TrainingOp
     heads: divisor(hidden, choice.attention_heads ?? 4),
     causal: choice.causal ?? false,
     pooling: choice.pooling ?? (encoder === 'lstm' || encoder === 'gru' ? 'last' : 'attention'),
-    dropout: choice.dropout ?? 0.2,
+    dropout: choice.dropout ?? 0.4,
     epochs: choice.epochs ?? 20,
     patience: choice.patience ?? 4,
     batch: choice.batch ?? (large ? 256 : 128),
-    rate: choice.rate ?? (large ? 3e-3 : 2e-3),
+    rate: choice.rate ?? (large ? 1e-3 : 2e-3),
     schedule: choice.schedule ?? 'constant',
     average: choice.average ?? 'ema',
-    decay: choice.decay ?? 1e-2,
+    decay: choice.decay ?? 0.1,
     members: choice.members ?? (choice.id === 'ensemble' ? 5 : 1),
     samples: choice.mc_samples ?? 0,
   };
