@@ -17,7 +17,7 @@ export function isScreen(name: string): name is ScreenId {
   return screenIds.some((id) => id === name);
 }
 
-/** Every screen but the first needs a project, or one that is being opened. */
-export function screenOpen(screen: ScreenId, state: Pick<AppState, 'project' | 'opening'>): boolean {
-  return screen === 'start' || state.project !== null || state.opening !== null;
+/** Every screen but the first needs a project, or a file on its way in: it may wait there for an answer. */
+export function screenOpen(screen: ScreenId, state: Pick<AppState, 'project' | 'incoming'>): boolean {
+  return screen === 'start' || state.project !== null || state.incoming.length > 0;
 }
