@@ -17,7 +17,8 @@ function written(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'patron-drop-'));
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), text);
+    // One byte a character, so that the picture's first bytes are those of a picture.
+    writeFileSync(path.join(folder, name), Buffer.from(text, 'latin1'));
   }
   return folder;
 }
@@ -35,7 +36,7 @@ test('files and a folder are dropped together; each is read, and what is no tabl
     'orders.csv': smallShop(),
     'export/customers.csv': customers,
     'export/.hidden.csv': 'a,b\n1,2\n',
-    'export/logo.png': '\u0089PNG\r\n\u001a\n',
+    'export/logo.png': '\x89PNG\r\n\u001a\n',
   });
   await drop(workbench, [path.join(folder, 'orders.csv'), path.join(folder, 'export')]);
   await workbench.loaded('orders.csv');
