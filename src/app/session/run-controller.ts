@@ -46,6 +46,7 @@ export function createRunController(machine: Machine, files: ReadonlyMap<string,
     const whole = useStore.getState().project;
     if (!whole) throw new PatronError('project.empty', {});
     if (useStore.getState().keep.access === 'reader') throw new PatronError('store.read_only', {});
+    await machine.data.settled();
     // A source whose rows came back from this computer does without its file.
     const here = new Set([...files.keys(), ...memory.identities.keys()]);
     const project = options.present ? presentOf(whole, here) : whole;

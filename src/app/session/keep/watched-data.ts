@@ -24,6 +24,8 @@ export interface WatchedData {
   changes(): number;
   /** Whether the worker was ever called, so that it may hold tables. */
   used(): boolean;
+  /** Resolves when what a worker that ended held is back, and what is not counts as undone: before anything is taken as done. */
+  settled(): Promise<void>;
   /** Starts the worker, which takes a moment, before anything is asked of it. */
   warm(): void;
   /** What brings the tables back into a worker that started anew; called before the first call to it. */
@@ -41,12 +43,16 @@ export function watchData({ engine, generation }: Remote<DataEngine>): WatchedDa
   let changes = 0;
   let used = false;
 
-  async function called(name: string, method: Method, args: unknown, ctx: CallContext): Promise<unknown> {
+  function settled(): Promise<void> {
     if (generation() !== at) {
       at = generation();
       reviving = revive();
     }
-    await reviving;
+    return reviving;
+  }
+
+  async function called(name: string, method: Method, args: unknown, ctx: CallContext): Promise<unknown> {
+    await settled();
     used = true;
     if (reading.includes(name)) return method(args, ctx);
     under += 1;
@@ -70,6 +76,7 @@ export function watchData({ engine, generation }: Remote<DataEngine>): WatchedDa
     busy: () => under > 0,
     changes: () => changes,
     used: () => used,
+    settled,
     warm: () => void engine.tables({}, quiet()).catch(() => undefined),
     onRestart(work) {
       revive = work;
