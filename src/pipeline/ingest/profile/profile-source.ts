@@ -7,6 +7,7 @@ import { timestampSql } from '../values/timestamp-sql';
 import { type Counted, cellsOf, type Facts, factsOf, readingFor, topOf, weighted } from './column-facts';
 import { guessDateFormat } from './date-format';
 import { countDistinct } from './distinct';
+import { type PersonalData, personalData } from './personal';
 import { blocks, rowsIn, sampleBlocks, sampleSpread, spread } from './row-sample';
 import { bins, summarise } from './summary';
 import { warningsOf } from './warnings';
@@ -76,7 +77,7 @@ function groupedProfile(
       ? `SELECT nullif(trim(v), '') AS v, sum(n)::BIGINT AS n FROM ${cells} GROUP BY 1`
       : `FROM ${cells}`;
   db.run(`CREATE OR REPLACE TEMP TABLE ${grouped} AS ${values}`);
-  const look = lookAt(db, grouped, { raw, given: dateFormat, decimal });
+  const look = lookAt(db, grouped, { name, raw, given: dateFormat, decimal });
   const counted = { from: grouped, type: raw, weight: 'n', ...look };
   const distinct = one(db, `SELECT count(v)::DOUBLE AS n FROM ${grouped}`);
   return profileOf(db, name, counted, factsOf(db, counted), { distinct, given: dateFormat !== null });
@@ -90,7 +91,7 @@ function wideProfile(
 ): PlainProfile {
   const some = cellsOf(spread, name);
   const distinctOnes = `(SELECT DISTINCT v FROM ${some})`;
-  const look = lookAt(db, distinctOnes, { raw, given: dateFormat, decimal });
+  const look = lookAt(db, distinctOnes, { name, raw, given: dateFormat, decimal });
   const all = { from: cellsOf(ident(table), name), type: raw, weight: '1', ...look };
   const facts = factsOf(db, all);
   const part = { ...all, from: some };
@@ -120,7 +121,11 @@ interface Known {
 function profileOf(
   db: Database,
   name: string,
-  counted: Counted & { readonly format: string | null; readonly ambiguous: boolean },
+  counted: Counted & {
+    readonly format: string | null;
+    readonly ambiguous: boolean;
+    readonly personal: PersonalData | null;
+  },
   facts: Facts,
   { distinct, given, sampled: sample }: Known,
 ): PlainProfile {
@@ -162,7 +167,7 @@ function profileOf(
     fits,
     ...(sample ? { estimates: estimated(sample.distinct, summary !== null) } : {}),
   };
-  return { ...profile, warnings: warningsOf(profile, facts.there) };
+  return { ...profile, warnings: warningsOf(profile, facts.there, counted.personal) };
 }
 
 function estimated(distinct: boolean, numeric: boolean): NonNullable<ColumnProfile['estimates']> {
@@ -174,7 +179,7 @@ function estimated(distinct: boolean, numeric: boolean): NonNullable<ColumnProfi
 function lookAt(
   db: Database,
   from: string,
-  { raw, given, decimal }: { raw: string; given: string | null; decimal: string },
+  { name, raw, given, decimal }: { name: string; raw: string; given: string | null; decimal: string },
 ) {
   const rows = rowsOf(
     db.query(
@@ -186,9 +191,10 @@ function lookAt(
     .map((text) => (isFloat(raw) ? text.replace(/\.0$/, '') : text))
     .filter((text) => text !== '');
   const length = texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length);
+  const personal = personalData(name, texts);
   if (isDated(raw)) {
     const reading = readingFor(raw, decimal, 'iso');
-    return { reading, numbers: false, dates: true, format: 'iso', ambiguous: false, length };
+    return { reading, numbers: false, dates: true, format: 'iso', ambiguous: false, length, personal };
   }
   const taken = givenFormat(db, given, texts);
   const guess = taken === null ? guessDateFormat(texts) : null;
@@ -198,7 +204,8 @@ function lookAt(
   const plain = decimal !== ',' && read.every((text) => plainNumber.test(text));
   const numbers = some && plain ? ('plain' as const) : some;
   const reading = readingFor(raw, decimal, format);
-  return { reading, numbers, dates: format !== null, format, ambiguous: guess?.ambiguous ?? false, length };
+  const ambiguous = guess?.ambiguous ?? false;
+  return { reading, numbers, dates: format !== null, format, ambiguous, length, personal };
 }
 
 /** The format given, where it reads more than half of the values. */

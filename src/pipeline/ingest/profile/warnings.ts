@@ -1,4 +1,5 @@
 import type { ColumnProfile, ColumnWarning } from '../../engine/source-report';
+import type { PersonalData } from './personal';
 
 const mostly = 0.5;
 const unique = 0.98;
@@ -8,10 +9,11 @@ const longText = 40;
 type Profiled = Pick<ColumnProfile, 'type' | 'missing' | 'distinct' | 'top' | 'fits'>;
 
 /** Traps that the profile itself shows. `there`: cells that are not missing. */
-export function warningsOf(column: Profiled, there: number): ColumnWarning[] {
+export function warningsOf(column: Profiled, there: number, personal: PersonalData | null): ColumnWarning[] {
   const { type, missing, distinct, top, fits } = column;
   const found: ColumnWarning[] = [];
   const rows = there + missing;
+  if (personal) found.push({ code: 'personal', params: { ...personal } });
   if (distinct === 1 && rows > 1) found.push({ code: 'constant', params: { value: top[0]?.value ?? '' } });
   if (missing > mostly * rows)
     found.push({ code: 'mostly_missing', params: { missing, share: missing / rows } });
