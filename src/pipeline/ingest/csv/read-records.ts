@@ -26,7 +26,8 @@ export async function* readRecords(
   layout: Layout,
   { wanted, chunkBytes, seen }: ReadSettings,
 ) {
-  const { names, header } = layout;
+  const { names } = layout;
+  const header = layout.header?.map((cell) => new TextEncoder().encode(cell));
   const scanner = new RecordScanner(layout.dialect);
   scanner.line = layout.skipLines + 1;
   const columns = new TypedColumns(names, wanted, source.pseudonyms ?? []);
@@ -102,10 +103,18 @@ function recordText(chunk: Uint8Array, scanner: RecordScanner): string {
 function isHeader(
   chunk: Uint8Array,
   { count, starts, ends, doubled }: RecordScanner,
-  header: readonly string[],
+  header: readonly Uint8Array[],
 ): boolean {
   if (count < 2 || count !== header.length) return false;
   for (let i = 0; i < count; i++)
-    if (fieldText(chunk, starts[i]!, ends[i]!, doubled[i]!) !== header[i]) return false;
+    if (!isCell(chunk, starts[i]!, ends[i]!, doubled[i]!, header[i]!)) return false;
+  return true;
+}
+
+/** Almost every cell differs in its length or its first byte: text is made of none but those with "" in them. */
+function isCell(chunk: Uint8Array, start: number, end: number, doubled: number, wanted: Uint8Array): boolean {
+  if (doubled) return fieldText(chunk, start, end, doubled) === new TextDecoder().decode(wanted);
+  if (end - start !== wanted.length) return false;
+  for (let i = 0; i < wanted.length; i++) if (chunk[start + i] !== wanted[i]) return false;
   return true;
 }

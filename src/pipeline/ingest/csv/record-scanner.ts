@@ -68,7 +68,7 @@ export class RecordScanner {
       if (collapse) at = start;
       let end: number;
       let doubled = 0;
-      if (bytes[start] === quote) {
+      if (start < length && bytes[start] === quote) {
         at = ++start;
         for (;;) {
           end = bytes.indexOf(quote, at);
@@ -86,8 +86,10 @@ export class RecordScanner {
         }
       } else {
         start = at;
-        let byte = bytes[at];
-        while (at < length && byte !== delimiter && byte !== newline) byte = bytes[++at];
+        for (; at < length; at++) {
+          const byte = bytes[at]!;
+          if (byte === delimiter || byte === newline) break;
+        }
         end = at;
       }
       const ended = at >= length;

@@ -21,10 +21,26 @@ export function firstInvalidByte(bytes: Uint8Array): number {
 
 /** Whether whole characters of UTF-8 make up the bytes (fast: the platform's decoder); `open`: one may be cut at the end. */
 export function isUtf8(bytes: Uint8Array, open = false): boolean {
+  if (isAscii(bytes)) return true;
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: open });
     return true;
   } catch {
     return false;
   }
+}
+
+/** The top bits of four bytes. */
+const fourTops = 0x80808080 | 0;
+
+/** Whether all bytes are below 0x80; four of them at a time where they lie on a border of four. */
+export function isAscii(bytes: Uint8Array): boolean {
+  const { length } = bytes;
+  const front = Math.min(length, -bytes.byteOffset & 3);
+  for (let i = 0; i < front; i++) if (bytes[i]! >= 0x80) return false;
+  if (front === length) return true;
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset + front, (length - front) >> 2);
+  for (let i = 0; i < words.length; i++) if ((words[i]! & fourTops) !== 0) return false;
+  for (let i = front + 4 * words.length; i < length; i++) if (bytes[i]! >= 0x80) return false;
+  return true;
 }

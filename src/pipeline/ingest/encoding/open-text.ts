@@ -1,5 +1,6 @@
 import type { SniffReport } from '../../engine/source-report';
 import { refuse } from '../../errors/patron-error';
+import { isAscii } from '../csv/utf8';
 import { join } from '../file-bytes';
 import type { FormatRead, OpenRequest } from '../formats/format';
 import { startsWith } from '../magic';
@@ -102,14 +103,4 @@ function decoderOf(encoding: string): Decode | null {
   const decode = textDecoder(encoding);
   const encoder = new TextEncoder();
   return (piece, last) => encoder.encode(decode(piece, last));
-}
-
-/** Four bytes at a time. */
-function isAscii(bytes: Uint8Array): boolean {
-  const start = Math.min(bytes.length, -bytes.byteOffset & 3);
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + start, (bytes.length - start) >> 2);
-  for (let i = 0; i < words.length; i++) if ((words[i]! & 0x80808080) !== 0) return false;
-  for (let i = start + 4 * words.length; i < bytes.length; i++) if (bytes[i]! >= 0x80) return false;
-  for (let i = 0; i < start; i++) if (bytes[i]! >= 0x80) return false;
-  return true;
 }
