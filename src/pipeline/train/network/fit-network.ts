@@ -1,3 +1,4 @@
+import { permutation, randomFrom } from '../../engine/random';
 import { invariant } from '../../errors/invariant';
 import { cancelled, PatronError } from '../../errors/patron-error';
 import type { NetworkData } from '../../network/data';
@@ -34,6 +35,9 @@ export interface MemberContext extends Omit<FitContext, 'progress' | 'network'> 
   epoch(state: TrainingState, stage: number | 'refitted'): void;
 }
 
+/** Of a flat table, what share of the learnt rows stops a member. */
+const fifths = 5;
+
 type Prepared = Omit<Trained, 'parameters'>;
 
 /** What a network on these parts reads, and its scaling, learnt from them alone. */
@@ -60,6 +64,7 @@ export async function fitMember(
 ): Promise<Member> {
   const training = trainingParts(design);
   const validation = validationPart(design);
+  if (design.task === 'label' && validation) return fitFlatMember(design, options, ctx);
   const first = prepared(design, training, options);
   const train = networkRows(training, first.scaling, first.network);
   const judged = validation ? networkRows([validation], first.scaling, first.network) : null;
@@ -82,6 +87,45 @@ export async function fitMember(
   const forValidation = validated.map(({ best }) => ({ ...first, parameters: best }));
   const whole = { validated, forValidation, forTest: { ...first, parameters: state.best }, refitted: false };
   if (!validation || ctx.signal.aborted) return whole;
+  return refit(design, options, whole, ctx);
+}
+
+/**
+ * Of a flat table, whose rows all stand in one time: each member sets another fifth of the learnt rows aside to stop on, so
+ * that one lucky or unlucky draw does not decide how long all of them learn; then it is fitted again on all learnt rows.
+ */
+async function fitFlatMember(design: Design, options: TrainingOptions, ctx: MemberContext): Promise<Member> {
+  const learnt = learningParts(design, 'test');
+  const first = prepared(design, learnt, options);
+  const data = networkRows(learnt, first.scaling, first.network);
+  const order = permutation(data.n, randomFrom(streamSeed(ctx.seed, 0, 30)));
+  const aside = (_: number, at: number) => at % fifths === Number(ctx.name) % fifths;
+  const rows = {
+    train: pickRows(
+      data,
+      order.filter((row, at) => !aside(row, at)),
+    ),
+    validation: pickRows(data, order.filter(aside)),
+  };
+  const state = await fitStage(first.network, rows, options, 0, options.epochs, ctx);
+  const trained = { ...first, parameters: state.best };
+  const whole: Member = {
+    validated: [state],
+    forValidation: [trained],
+    forTest: trained,
+    refitted: false,
+  };
+  return ctx.signal.aborted ? whole : refit(design, options, whole, ctx);
+}
+
+/** The member fitted from the start on all labelled rows, for as many epochs as its first fits found best. */
+async function refit(
+  design: Design,
+  options: TrainingOptions,
+  whole: Member,
+  ctx: MemberContext,
+): Promise<Member> {
+  const { validated } = whole;
   const again = learningParts(design, 'test');
   const { network, scaling } = prepared(design, again, options);
   const rows = { train: networkRows(again, scaling, network), validation: null };

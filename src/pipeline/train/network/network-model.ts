@@ -34,7 +34,7 @@ export function networkModel(id: 'lstm' | 'gru' | 'cnn' | 'transformer' | 'ensem
     async fit(design, choice, ctx) {
       requireLabels(design);
       const rows = trainingParts(design).reduce((sum, part) => sum + part.n, 0);
-      return fitMembers(id, design, optionsOf(choice, rows), choice.search ?? null, ctx);
+      return fitMembers(id, design, optionsOf(choice, rows, design.task), choice.search ?? null, ctx);
     },
   };
 }

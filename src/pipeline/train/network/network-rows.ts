@@ -15,13 +15,15 @@ export function networkRows(
 ): NetworkData {
   invariant(inputs.steps === 0 || parts.every((p) => p.lengths.length === p.n), 'every row has a length');
   const timed = inputs.channels === scaling.channels.length + timeWidth;
-  const floats = (read: (part: DesignPart) => ArrayLike<number>) => Float32Array.from(all(parts, read));
+  const floats = (read: (part: DesignPart) => ArrayLike<number>) => joined(parts.map(read));
   const log = (v: number) => (v > 0 ? (Math.log(v) - scaling.logMean) / scaling.logSd : Number.NaN);
   const labelled = parts.every((p) => p.orders && (p.value || !heads.value));
   return {
     n: parts.reduce((sum, p) => sum + p.n, 0),
     sequences: floats((p) => scaleSequences(p, inputs.steps, scaling.channels, timed)),
-    lengths: Uint16Array.from(all(parts, (p) => p.lengths.map((l) => Math.min(l, inputs.steps)))),
+    lengths: Uint16Array.from(
+      parts.flatMap((p) => Array.from(p.lengths, (length) => Math.min(length, inputs.steps))),
+    ),
     stepIds: null,
     statics: floats((p) => scaleStatic(p, scaling.columns)),
     staticIds: null,
@@ -66,9 +68,13 @@ export function pickRows(data: NetworkData, pick: Uint32Array): NetworkData {
   };
 }
 
-function* all(parts: readonly DesignPart[], read: (part: DesignPart) => ArrayLike<number>): Iterable<number> {
-  for (const part of parts) {
-    const values = read(part);
-    for (let i = 0; i < values.length; i++) yield values[i]!;
+/** One after another; copied whole, since a shop has millions of numbers here. */
+function joined(pieces: readonly ArrayLike<number>[]): Float32Array {
+  const out = new Float32Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    out.set(piece, at);
+    at += piece.length;
   }
+  return out;
 }
