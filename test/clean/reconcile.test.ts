@@ -25,6 +25,10 @@ type Line = readonly string[];
  */
 async function cleaner(files: Record<string, string>, sources: Record<string, object>) {
   const { project, reports } = await ingestAll(db, files, { sources });
+  // Columns of numbers and dates are held as such; here they take whatever cell comes.
+  for (const { source, columns } of reports)
+    for (const { name } of columns)
+      db.run(`ALTER TABLE ${ident(rawTable(source))} ALTER ${ident(name)} TYPE VARCHAR`);
   const relations = relateSources(db, { project, sources: reports });
   return async (lines: Record<string, readonly Line[]>, cleaning: ProjectInput['cleaning']) => {
     for (const { source, columns } of reports) {

@@ -20,10 +20,11 @@ export function speltChannels(seed: number, channels: readonly string[]): string
   return spelt;
 }
 
+/** Byte-order marks are none of it: reading a file takes them out already. */
 const noise: readonly ((text: string) => string)[] = [
   (text) => `<p>${text.replace(' ', ' <b>')}</b></p>`,
   (text) => `&quot;${text}&quot; &amp; that&#39;s it`,
-  (text) => text.replace(' ', ' \ufeff'),
+  (text) => text.replace(' ', ' \u200b'),
   (text) => text.replace(' ', '<br/>\u200b'),
 ];
 
