@@ -4,13 +4,14 @@ import { rawColumns } from '../values/raw-columns';
 import { readNumber } from '../values/read-number';
 import { isDated, isFloat } from '../values/text-sql';
 import { timestampSql } from '../values/timestamp-sql';
+import { ambiguousNumbers } from './ambiguous-numbers';
 import { type Counted, cellsOf, type Facts, factsOf, readingFor, topOf, weighted } from './column-facts';
 import { guessDateFormat } from './date-format';
 import { countDistinct } from './distinct';
-import { type PersonalData, personalData } from './personal';
+import { personalData } from './personal';
 import { blocks, rowsIn, sampleBlocks, sampleSpread, spread } from './row-sample';
 import { bins, summarise } from './summary';
-import { warningsOf } from './warnings';
+import { type Seen, warningsOf } from './warnings';
 
 const kindShare = 0.95;
 const plainNumber = /^-?\d+(\.\d+)?$/;
@@ -124,7 +125,7 @@ function profileOf(
   counted: Counted & {
     readonly format: string | null;
     readonly ambiguous: boolean;
-    readonly personal: PersonalData | null;
+    readonly seen: Seen;
   },
   facts: Facts,
   { distinct, given, sampled: sample }: Known,
@@ -167,7 +168,7 @@ function profileOf(
     fits,
     ...(sample ? { estimates: estimated(sample.distinct, summary !== null) } : {}),
   };
-  return { ...profile, warnings: warningsOf(profile, facts.there, counted.personal) };
+  return { ...profile, warnings: warningsOf(profile, facts.there, counted.seen) };
 }
 
 function estimated(distinct: boolean, numeric: boolean): NonNullable<ColumnProfile['estimates']> {
@@ -191,10 +192,13 @@ function lookAt(
     .map((text) => (isFloat(raw) ? text.replace(/\.0$/, '') : text))
     .filter((text) => text !== '');
   const length = texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length);
-  const personal = personalData(name, texts);
+  const seen: Seen = {
+    personal: personalData(name, texts),
+    twofold: raw === 'VARCHAR' ? ambiguousNumbers(texts, decimal) : null,
+  };
   if (isDated(raw)) {
     const reading = readingFor(raw, decimal, 'iso');
-    return { reading, numbers: false, dates: true, format: 'iso', ambiguous: false, length, personal };
+    return { reading, numbers: false, dates: true, format: 'iso', ambiguous: false, length, seen };
   }
   const taken = givenFormat(db, given, texts);
   const guess = taken === null ? guessDateFormat(texts) : null;
@@ -205,7 +209,7 @@ function lookAt(
   const numbers = some && plain ? ('plain' as const) : some;
   const reading = readingFor(raw, decimal, format);
   const ambiguous = guess?.ambiguous ?? false;
-  return { reading, numbers, dates: format !== null, format, ambiguous, length, personal };
+  return { reading, numbers, dates: format !== null, format, ambiguous, length, seen };
 }
 
 /** The format given, where it reads more than half of the values. */

@@ -1,4 +1,5 @@
 import type { ColumnProfile, ColumnWarning } from '../../engine/source-report';
+import type { AmbiguousNumbers } from './ambiguous-numbers';
 import type { PersonalData } from './personal';
 
 const mostly = 0.5;
@@ -8,11 +9,18 @@ const longText = 40;
 
 type Profiled = Pick<ColumnProfile, 'type' | 'missing' | 'distinct' | 'top' | 'fits'>;
 
+/** What the cells themselves show. */
+export interface Seen {
+  readonly personal: PersonalData | null;
+  readonly twofold: AmbiguousNumbers | null;
+}
+
 /** Traps that the profile itself shows. `there`: cells that are not missing. */
-export function warningsOf(column: Profiled, there: number, personal: PersonalData | null): ColumnWarning[] {
+export function warningsOf(column: Profiled, there: number, { personal, twofold }: Seen): ColumnWarning[] {
   const { type, missing, distinct, top, fits } = column;
   const found: ColumnWarning[] = [];
   const rows = there + missing;
+  if (twofold) found.push({ code: 'ambiguous_numbers', params: { ...twofold } });
   if (personal) found.push({ code: 'personal', params: { ...personal } });
   if (distinct === 1 && rows > 1) found.push({ code: 'constant', params: { value: top[0]?.value ?? '' } });
   if (missing > mostly * rows)
