@@ -139,8 +139,7 @@ test.describe('a crash', () => {
     expect(Number(crash?.params.n)).toBeGreaterThanOrEqual(1);
     expect(broken.shares).toEqual([...new Set(broken.shares)].sort((a, b) => a - b));
 
-    await page.reload();
-    await workbench.ready();
+    await workbench.freshTab();
     await open(workbench, shop);
     const whole = await train(workbench, 'wasm');
     expect(whole.warnings.map((w) => w.code)).not.toContain('run.crash');
@@ -169,9 +168,8 @@ test('a lost graphics processor: the training goes on one rung lower from the la
   await page.getByRole('button', { name: /^Compute:/ }).click();
   await expect(page.getByText('was lost during the work')).toBeVisible();
 
-  // After a reload: in this tab the network is trained already and would not be trained again.
-  await page.reload();
-  await workbench.ready();
+  // In this tab the network is trained already and would not be trained again, not even after a reload.
+  await workbench.freshTab();
   await open(workbench, shop);
   const whole = await train(workbench, 'wasm');
   expect(whole.shares.length).toBeGreaterThan(1);

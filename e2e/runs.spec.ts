@@ -63,10 +63,7 @@ test('a run is paused, goes on, and survives a reload, and its numbers are those
   });
 
   await test.step('another tab without anything kept: the same numbers, from the first epoch on', async () => {
-    await page.evaluate(() => sessionStorage.clear());
-    await page.goto('about:blank');
-    await page.goto(workbench.address);
-    await workbench.ready();
+    await workbench.freshTab();
     await open(workbench);
     expect(await workbench.run()).toMatchObject({ ok: true });
     const notes = await page.evaluate(async () => (await window.patron.files())['run.json']?.text());

@@ -13,6 +13,14 @@ export class Workbench {
     await this.page.getByRole('heading', { level: 1 }).first().waitFor();
   }
 
+  /** The page as in a new tab: no project is brought back, nothing counts as done. */
+  async freshTab(): Promise<void> {
+    await this.page.evaluate(() => sessionStorage.clear());
+    await this.page.goto('about:blank');
+    await this.page.goto(this.address);
+    await this.ready();
+  }
+
   async goTo(screen: string): Promise<void> {
     await this.page.goto(`${this.address}#/${screen}`);
     await this.page.getByRole('heading', { level: 1 }).first().waitFor();
