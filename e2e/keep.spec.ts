@@ -317,11 +317,13 @@ test('Online Retail is back after a reload', async ({ workbench, page }) => {
   await workbench.set(quick);
   await workbench.run();
   await keep.saved();
+  const count = () => workbench.rows('SELECT count(*)::INTEGER AS n FROM orders');
+  const before = await count();
   await page.reload();
   const { seconds } = await keep.back();
   console.log(`Online Retail: back in ${seconds.toFixed(2)} s, every table of it`);
-  const [rows] = await workbench.rows('SELECT count(*)::INTEGER AS n FROM orders');
-  expect(Number(rows?.n)).toBe(401_564);
+  expect(Number(before[0]?.n)).toBeGreaterThan(0);
+  expect(await count()).toEqual(before);
 });
 
 test.describe('samples', () => {
