@@ -28,6 +28,7 @@ export default defineConfig({
     // Vitest leaves a core idle; on two cores that is half of them.
     maxWorkers: '100%',
     globalSetup: ['test/support/build-kernels.ts'],
+    setupFiles: ['test/support/seed.ts'],
     testTimeout: 60_000,
     // Starting a database takes seconds on a busy machine.
     hookTimeout: 120_000,

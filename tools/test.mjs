@@ -34,5 +34,18 @@ const flaky = (suite) => [
   ...(suite.suites ?? []).flatMap(flaky),
 ];
 for (const title of (report?.suites ?? []).flatMap(flaky)) console.log(`\nneeded a second try: ${title}`);
+/** @type {(suite: any) => string[]} Titles of tests that never passed. */
+const broken = (suite) => [
+  ...(suite.specs ?? []).filter((/** @type {any} */ s) => !s.ok).map((/** @type {any} */ s) => s.title),
+  ...(suite.suites ?? []).flatMap(broken),
+];
+for (const file of units?.testResults ?? []) {
+  const failed = file.assertionResults.filter((/** @type {any} */ a) => a.status === 'failed');
+  if (file.status === 'failed')
+    console.log(`\nfailed: ${path.relative(root, file.name)} ${file.message ?? ''}`);
+  for (const { fullName, failureMessages } of failed)
+    console.log(`  ${fullName}\n${failureMessages.join('\n').slice(0, 1500)}`);
+}
+for (const title of (report?.suites ?? []).flatMap(broken)) console.log(`\nfailed: ${title}`);
 console.log(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
 process.exitCode = passed && units && pages ? 0 : 1;

@@ -8,10 +8,10 @@ import { normalisedGini } from '../../src/pipeline/evaluate/gini';
 import { brierScore } from '../../src/pipeline/evaluate/probability-scores';
 import { areaUnder, rocCurve } from '../../src/pipeline/evaluate/roc';
 
-/** Probabilities on a grid of 21 values, so that ties are common, and both classes present. */
+/** Probabilities on a grid of 21 values, so that ties are common, and both classes present twice: one has no spread. */
 const scored = fc
   .array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.boolean()), { minLength: 12, maxLength: 80 })
-  .filter((rows) => rows.some(([, y]) => y) && rows.some(([, y]) => !y))
+  .filter((rows) => [true, false].every((one) => rows.filter(([, y]) => y === one).length > 1))
   .map((rows) => ({
     p: Float64Array.from(rows, ([p]) => p / 20),
     y: Uint8Array.from(rows, ([, y]) => (y ? 1 : 0)),
@@ -75,6 +75,12 @@ test('ROC rises from corner to corner and every share is a share', () => {
     }),
     { numRuns: 40 },
   );
+});
+
+test('with one of a class AUC is told and its interval is not', () => {
+  const y = Uint8Array.from({ length: 12 }, (_, i) => (i === 1 ? 0 : 1));
+  const { metrics } = evaluateChurn(new Float64Array(12), y, 0.5, 0);
+  expect(metrics).toMatchObject({ auc: 0.5, auc_low: Number.NaN, auc_high: Number.NaN });
 });
 
 test('Brier is at least the calibration part of its decomposition, and ECE is bounded by its root', () => {

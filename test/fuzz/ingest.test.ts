@@ -10,6 +10,7 @@ import { unknownReading } from '../../src/pipeline/ingest/values/reading';
 import type { Source } from '../../src/pipeline/project/schema';
 import { cells, ingestText } from '../ingest/support';
 import { createNodeDatabase } from '../support/node-database';
+import { fuzzSeed as seed } from '../support/seed';
 import { corruption, damaged, firstLineOf } from './corruption';
 import { type ReadTable, readTable } from './read-table';
 import { type WrittenTable, writtenTable } from './written-table';
@@ -17,7 +18,6 @@ import { type WrittenTable, writtenTable } from './written-table';
 const runs = Number(process.env.PATRON_FUZZ_RUNS ?? 2000);
 /** As the app asks (session/read-questions.ts). */
 const sureEncoding = 0.8;
-const seed = Number(process.env.PATRON_FUZZ_SEED ?? 4);
 /** One case in so many goes through the whole ingest, profile and roles too. */
 const wholeEvery = 25;
 const file = 'shop export.csv';

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { afterAll, expect, test } from 'vitest';
 import { PatronError } from '../../src/pipeline/errors/patron-error';
+import { fuzzSeed as seed } from '../support/seed';
 import { arrow, jsonArray, jsonLines, parquet, type Written, workbook, zip } from '../support/table-writers';
 import { readTable } from './read-table';
 
 /** A tenth of what texts get, and a fortieth for workbooks, which take long to write. */
 const runs = Math.ceil(Number(process.env.PATRON_FUZZ_RUNS ?? 2000) / 10);
-const seed = Number(process.env.PATRON_FUZZ_SEED ?? 4);
 const seen = { read: 0, refused: 0 };
 afterAll(() => console.log(`fuzz of other formats: seed ${seed}, ${runs} cases each`, seen));
 

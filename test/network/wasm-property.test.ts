@@ -32,6 +32,8 @@ const transformer = fc
     causal: fc.boolean(),
     dropout: share,
   })
+  // Two values always normalise to ±1: a layer norm of so few says nothing but rounding.
+  .filter(({ heads, width }) => heads * width > 3)
   .map(({ width, ...rest }) => ({ ...rest, kind: 'transformer' as const, hidden: rest.heads * width }));
 
 const category = fc.record({ size: fc.integer({ min: 1, max: 4 }), width: fc.integer({ min: 1, max: 3 }) });
@@ -62,6 +64,9 @@ const networkOf = (encoder: fc.Arbitrary<Encoder>): fc.Arbitrary<NetworkDescript
     heads: heads as fc.Arbitrary<Heads>,
   });
 
+const distance = (a: ArrayLike<number>, b: ArrayLike<number>) =>
+  Math.sqrt(Array.from(a).reduce((sum, x, k) => sum + (x - b[k]!) ** 2, 0));
+
 describe.each(kernelBuilds())('any network in WebAssembly, %s build', (name) => {
   let backend: NetworkBackend;
   beforeAll(async () => {
@@ -85,6 +90,14 @@ describe.each(kernelBuilds())('any network in WebAssembly, %s build', (name) => 
           const data = dataFor({ name: '', network, n, seed });
           const pick = Uint32Array.from({ length: n }, (_, i) => (i * 2 + 1) % n);
           const want = oracle(network, layout, parameters, data, pick, seed);
+          // Layer norm of nearly equal values magnifies rounding: what a last bit of the parameters does to the truth.
+          const rounding = () => {
+            const shaken = Float64Array.from(
+              parameters,
+              (p, k) => p * (1 + (k % 3 === 0 ? -1 : 1) * 2 ** -24),
+            );
+            return distance(want.gradient, oracle(network, layout, shaken, data, pick, seed).gradient);
+          };
           const machine = await backend.open(network);
           const zeros = () => new Float32Array(layout.size);
           await machine.restore({ parameters, first: zeros(), second: zeros(), step: 0 });
@@ -93,8 +106,9 @@ describe.each(kernelBuilds())('any network in WebAssembly, %s build', (name) => 
           const scored = await machine.score(rows, pick, seed);
           machine.dispose();
           const size = Math.sqrt(want.gradient.reduce((sum, g) => sum + g * g, 0));
-          const away = Math.sqrt(want.gradient.reduce((sum, g, k) => sum + (g - gradient[k]!) ** 2, 0));
-          expect(away).toBeLessThan(1e-3 * Math.max(size, 1e-3));
+          expect(distance(want.gradient, gradient)).toBeLessThan(
+            Math.max(1e-3 * Math.max(size, 1e-3), 50 * rounding()),
+          );
           expect(Math.abs(loss - want.loss)).toBeLessThan(1e-3 * Math.max(1, Math.abs(want.loss)));
           expect(Math.abs(scored.loss! - loss)).toBeLessThan(1e-4 * Math.max(1, Math.abs(loss)));
           for (const [k, head] of want.heads.entries())

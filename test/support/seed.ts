@@ -1,0 +1,6 @@
+import fc from 'fast-check';
+
+/** Properties draw the same cases each time; `npm run fuzz` draws others. */
+export const fuzzSeed = Number(process.env.PATRON_FUZZ_SEED ?? 4);
+
+fc.configureGlobal({ seed: fuzzSeed });
