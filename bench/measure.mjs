@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../tools/install.mjs';
 
@@ -21,14 +22,20 @@ export function figure(what, values, unit) {
 
 /**
  * Runs bench/peers/NAME.py, which prints one JSON line a peer: {"what", "version", "seconds": [...]} or
- * {"skipped": "…"}. Peers that are not installed are named, not guessed.
+ * {"skipped": "…"}. Peers that are not installed are named, not guessed. The versions of requirements.txt are taken from the
+ * environment in .cache/peers where there is one (python3 -m venv .cache/peers).
  * @param {string} name @param {readonly string[]} args @param {Figure} ours
  * @returns {{ peers: Peer[], skipped: string[] }}
  */
 export function pythonPeers(name, args, ours) {
-  const done = spawnSync('python3', [path.join(root, 'bench/peers', `${name}.py`), ...args], {
-    encoding: 'utf8',
-  });
+  const own = path.join(root, '.cache/peers/bin/python');
+  const done = spawnSync(
+    existsSync(own) ? own : 'python3',
+    [path.join(root, 'bench/peers', `${name}.py`), ...args],
+    {
+      encoding: 'utf8',
+    },
+  );
   if (done.status !== 0)
     return {
       peers: [],

@@ -1,11 +1,13 @@
 import { createDataEngine } from '../pipeline/engine/data-engine';
 import { openBrowserDatabase } from './data/browser-database';
+import { spawnReader } from './reader/spawn-reader';
 import { serve } from './rpc/server';
 import { workerScope } from './scope';
 import { opfsDisk } from './store/opfs-disk';
 import { watchRequests } from './watch-requests';
 
-/** DuckDB and the steps that are SQL. */
+/** DuckDB and the steps that are SQL; files are read in a thread of its own. */
 
 watchRequests(workerScope);
-serve(async () => createDataEngine(await openBrowserDatabase(), opfsDisk()), workerScope);
+const openReading = spawnReader(workerScope);
+serve(async () => createDataEngine(await openBrowserDatabase(), openReading, opfsDisk()), workerScope);

@@ -4,6 +4,7 @@ import { cleanTables } from '../../src/pipeline/clean/clean-tables';
 import { quiet } from '../../src/pipeline/engine/call-context';
 import { type Database, rowsOf } from '../../src/pipeline/engine/database';
 import { ingestFile } from '../../src/pipeline/ingest/ingest-file';
+import { readHere } from '../../src/pipeline/ingest/reading/read-here';
 import { parseProject } from '../../src/pipeline/project/parse';
 import { createNodeDatabase } from '../support/node-database';
 import { sharedData } from '../support/shared-data';
@@ -37,6 +38,7 @@ test('Online Retail: the counts of its description, and a cut-off that the futur
     db,
     { source, file: await openAsBlob(path), fileName: source.file },
     quiet(),
+    readHere,
   );
   expect(report).toMatchObject({ rows: 541_909, table: 'orders', bad_rows: { count: 0 } });
 
@@ -121,6 +123,7 @@ test('CDNOW: no header, runs of spaces, dates as integers, purchases of zero sta
     db,
     { source, file: await openAsBlob(path), fileName: source.file },
     quiet(),
+    readHere,
   );
   const audit = await cleanTables(db, { project, sources: [report] }, quiet());
   expect(audit).toMatchObject({
@@ -151,7 +154,12 @@ test('Complete Journey: fuel makes no household a wholesale buyer, and coupons a
     const path = paths[i];
     if (!path) return;
     reports.push(
-      await ingestFile(db, { source, file: await openAsBlob(path), fileName: source.file }, quiet()),
+      await ingestFile(
+        db,
+        { source, file: await openAsBlob(path), fileName: source.file },
+        quiet(),
+        readHere,
+      ),
     );
   }
   const audit = await cleanTables(db, { project, sources: reports }, quiet());

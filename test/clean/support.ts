@@ -3,6 +3,7 @@ import type { AuditReport } from '../../src/pipeline/engine/audit-report';
 import { quiet } from '../../src/pipeline/engine/call-context';
 import { type Database, ident, rowsOf } from '../../src/pipeline/engine/database';
 import { ingestFile } from '../../src/pipeline/ingest/ingest-file';
+import { readHere } from '../../src/pipeline/ingest/reading/read-here';
 import { parseProject } from '../../src/pipeline/project/parse';
 import type { ProjectInput } from '../../src/pipeline/project/schema';
 
@@ -19,7 +20,7 @@ export async function ingestAll(db: Database, files: Files, { sources = {}, ...p
   for (const source of parsed.sources) {
     const content = files[source.name] ?? '';
     const file = content instanceof Blob ? content : new Blob([content]);
-    reports.push(await ingestFile(db, { source, file, fileName: source.file }, quiet()));
+    reports.push(await ingestFile(db, { source, file, fileName: source.file }, quiet(), readHere));
   }
   return { project: parsed, reports };
 }

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Database } from '../../src/pipeline/engine/database';
 import { BatchSink } from '../../src/pipeline/ingest/batch-sink';
 import { csvReader } from '../../src/pipeline/ingest/formats/csv';
+import { numbered } from '../../src/pipeline/ingest/reading/numbered';
 import { UnreadRows } from '../../src/pipeline/ingest/unread-rows';
 import type { Source } from '../../src/pipeline/project/schema';
 import { createNodeDatabase } from '../support/node-database';
@@ -22,7 +23,7 @@ async function read(text: string, delimiter: string, chunk: number, sizes: reado
   const bytes = inPieces(encode(text), sizes);
   const open = await csvReader(chunk).open({ source, fileName: 'f', bytes, unread, headRows: null });
   const sink = new BatchSink(db, 'probe', source, open.names, null);
-  for await (const batch of open.batches(sink.wanted)) sink.append(batch);
+  for await (const batch of open.batches(sink.wanted)) sink.append(numbered(batch, sink.rows));
   return { table: sink.kept > 0 ? cells(db, 'probe') : [], bad: unread.report() };
 }
 

@@ -4,6 +4,7 @@ import { ident, rowsOf } from '../../src/pipeline/engine/database';
 import type { SourceReport } from '../../src/pipeline/engine/source-report';
 import type { FileBytes } from '../../src/pipeline/ingest/file-bytes';
 import { ingestFile } from '../../src/pipeline/ingest/ingest-file';
+import { readHere } from '../../src/pipeline/ingest/reading/read-here';
 import { rawColumns } from '../../src/pipeline/ingest/values/raw-columns';
 import type { Source } from '../../src/pipeline/project/schema';
 
@@ -17,7 +18,12 @@ export function ingestText(
 ): Promise<SourceReport> {
   const file = content instanceof Blob ? content : new Blob([content]);
   const fileName = source.file ?? 'file.csv';
-  return ingestFile(db, { source: { name: 't', file: fileName, ...source }, file, fileName, key }, ctx);
+  return ingestFile(
+    db,
+    { source: { name: 't', file: fileName, ...source }, file, fileName, key },
+    ctx,
+    readHere,
+  );
 }
 
 /** Rows of a table as arrays, `_row` first, cells as text. */

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { type Database, rowsOf } from '../../src/pipeline/engine/database';
 import { BatchSink } from '../../src/pipeline/ingest/batch-sink';
 import { csvReader } from '../../src/pipeline/ingest/formats/csv';
+import { numbered } from '../../src/pipeline/ingest/reading/numbered';
 import { UnreadRows } from '../../src/pipeline/ingest/unread-rows';
 import { rawColumns } from '../../src/pipeline/ingest/values/raw-columns';
 import { createNodeDatabase } from '../support/node-database';
@@ -26,7 +27,7 @@ async function column(texts: readonly string[], chunk = 1 << 20) {
     headRows: null,
   });
   const sink = new BatchSink(db, 'probe', source, open.names, null);
-  for await (const batch of open.batches(sink.wanted)) sink.append(batch);
+  for await (const batch of open.batches(sink.wanted)) sink.append(numbered(batch, sink.rows));
   return { type: rawColumns(db, 'probe')[0]?.type, texts: cells(db, 'probe').map((row) => row[1] ?? '') };
 }
 

@@ -2,6 +2,7 @@ import { quiet } from '../../src/pipeline/engine/call-context';
 import { createDataEngine } from '../../src/pipeline/engine/data-engine';
 import type { LabelledReport } from '../../src/pipeline/engine/reports';
 import type { SourceReport } from '../../src/pipeline/engine/source-report';
+import { readHere } from '../../src/pipeline/ingest/reading/read-here';
 import { type Project, type ProjectInput, projectSchema } from '../../src/pipeline/project/schema';
 import { createNodeDatabase, type NodeDatabase } from '../support/node-database';
 
@@ -27,7 +28,7 @@ export async function readFlat(
   name = 'churn.csv',
 ): Promise<ReadTable> {
   const db = await database();
-  const engine = createDataEngine(db);
+  const engine = createDataEngine(db, readHere);
   const project = projectSchema.parse({ sources: [{ name: 'flat', file: name }], ...given });
   const [source] = project.sources;
   if (!source) throw new Error('The project has one source.');

@@ -2,6 +2,7 @@ import { quiet } from '../../src/pipeline/engine/call-context';
 import type { Database } from '../../src/pipeline/engine/database';
 import type { RelationReport, SourceReport } from '../../src/pipeline/engine/source-report';
 import { ingestFile } from '../../src/pipeline/ingest/ingest-file';
+import { readHere } from '../../src/pipeline/ingest/reading/read-here';
 import { reassign } from '../../src/pipeline/ingest/report-source';
 import { parseProject } from '../../src/pipeline/project/parse';
 import type { Project, ProjectInput } from '../../src/pipeline/project/schema';
@@ -30,7 +31,7 @@ export async function load(
   for (const source of project.sources) {
     const content = files[source.file] ?? '';
     const file = content instanceof Blob ? content : new Blob([content]);
-    read.push(await ingestFile(db, { source, file, fileName: source.file }, quiet()));
+    read.push(await ingestFile(db, { source, file, fileName: source.file }, quiet(), readHere));
   }
   const sources = project.sources.map((source, i) => {
     const report = read[i];

@@ -10,6 +10,7 @@ import { quiet } from '../../src/pipeline/engine/call-context';
 import { createDataEngine } from '../../src/pipeline/engine/data-engine';
 import { rowsOf } from '../../src/pipeline/engine/database';
 import type { DataEngine } from '../../src/pipeline/engine/engines';
+import { readHere } from '../../src/pipeline/ingest/reading/read-here';
 import { parseProject } from '../../src/pipeline/project/parse';
 import { readDocument, writeDocument } from '../../src/pipeline/store/document';
 import { memoryDisk } from '../../src/pipeline/store/memory-disk';
@@ -40,7 +41,7 @@ async function tablesOnce() {
   const db = await createNodeDatabase();
   db.run(`CREATE TABLE orders AS SELECT range AS line_id, 'x' || range AS s, range * 1.5 AS d,
     (range % 2 = 0)::VARCHAR::ENUM('true', 'false') AS e FROM range(130000)`);
-  const all = await createDataEngine(db).pack({ sources: [] }, quiet());
+  const all = await createDataEngine(db, readHere).pack({ sources: [] }, quiet());
   expect(all.tables[0]?.pieces.length).toBeGreaterThan(1);
   return all;
 }
@@ -92,7 +93,7 @@ test('a project comes out of its file as it went in: document, results, predicti
   expect([text('results'), text('predictions:lstm')]).toEqual(['{"version":1}', 'arrow']);
   expect((await store.list())[0]).toMatchObject({ id: 'p', name: 'A shop', rows: 130_000, auc: 0.7 });
   const db = await createNodeDatabase();
-  const engine = createDataEngine(db, disk);
+  const engine = createDataEngine(db, readHere, disk);
   await engine.shelve({ tables: opened?.manifest.tables ?? [], from: { folder: 'projects/p' } }, quiet());
   await engine.unshelve({}, quiet());
   expect(
@@ -114,7 +115,7 @@ test('where nothing is kept the same comes out into memory', async () => {
   );
   expect(Object.keys(opened.parts).sort()).toEqual(['document', 'predictions:lstm', 'results']);
   const db = await createNodeDatabase();
-  const engine = createDataEngine(db);
+  const engine = createDataEngine(db, readHere);
   await engine.shelve({ tables: opened.manifest.tables, from: { files } }, quiet());
   await engine.unshelve({}, quiet());
   expect(rowsOf(db.query('SELECT count(*)::INTEGER AS n FROM orders'))).toEqual([{ n: 130_000 }]);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { quiet } from '../../src/pipeline/engine/call-context';
 import { createDataEngine } from '../../src/pipeline/engine/data-engine';
 import { type Database, rowsOf } from '../../src/pipeline/engine/database';
+import { readHere } from '../../src/pipeline/ingest/reading/read-here';
 import { memoryDisk } from '../../src/pipeline/store/memory-disk';
 import { createNodeDatabase } from '../support/node-database';
 import { failingDisk } from './failing-disk';
@@ -37,7 +38,10 @@ async function filled() {
 
 test('tables come back with rows in order, types and comments; the rest of the project stays out', async () => {
   const [disk, db] = [memoryDisk(), await filled()];
-  const tables = await createDataEngine(db, disk).save({ folder, known: [], sources: ['shop'] }, quiet());
+  const tables = await createDataEngine(db, readHere, disk).save(
+    { folder, known: [], sources: ['shop'] },
+    quiet(),
+  );
   expect(tables.map((t) => [t.table, t.rows])).toEqual([
     ['nothing', 0],
     ['orders', 150000],
@@ -46,7 +50,7 @@ test('tables come back with rows in order, types and comments; the rest of the p
   expect(tables[1]?.pieces.length).toBe(2);
   const again = await createNodeDatabase();
   again.run('CREATE TABLE former AS SELECT 1 AS x');
-  const engine = createDataEngine(again, disk);
+  const engine = createDataEngine(again, readHere, disk);
   await engine.shelve({ tables, from: { folder } }, quiet());
   expect((await engine.tables({}, quiet())).map((t) => [t.name, t.rows]).sort()).toEqual([
     ['nothing', 0],
@@ -66,11 +70,11 @@ test('tables come back with rows in order, types and comments; the rest of the p
 test('what is unchanged is not written again, in this database or in the one it came back to', async () => {
   const files = new Map<string, Blob>();
   const db = await filled();
-  const first = createDataEngine(db, memoryDisk(files));
+  const first = createDataEngine(db, readHere, memoryDisk(files));
   const known = await first.save({ folder, known: [], sources: [] }, quiet());
   const before = [...files.entries()];
   expect(await first.save({ folder, known, sources: [] }, quiet())).toEqual(known);
-  const second = createDataEngine(await createNodeDatabase(), memoryDisk(files));
+  const second = createDataEngine(await createNodeDatabase(), readHere, memoryDisk(files));
   await second.shelve({ tables: known, from: { folder } }, quiet());
   expect(await second.save({ folder, known, sources: [] }, quiet())).toEqual(known);
   await second.unshelve({}, quiet());
@@ -87,7 +91,7 @@ test('a table cut off at any operation leaves no file that counts', async () => 
   for (let k = 1; ; k++) {
     const disk = memoryDisk();
     const failing = failingDisk(disk, k);
-    const engine = createDataEngine(db, failing.disk);
+    const engine = createDataEngine(db, readHere, failing.disk);
     const saved = await engine.save({ folder, known: [], sources: [] }, quiet()).catch(() => null);
     const whole = (await disk.list(folder)).filter((f) => !f.endsWith('.new'));
     if (saved) expect(whole).toEqual(saved.map((t) => t.file));
@@ -98,7 +102,7 @@ test('a table cut off at any operation leaves no file that counts', async () => 
 
 test('a piece that is not what was written is refused by name, and nothing of the table stays', async () => {
   const files = new Map<string, Blob>();
-  const tables = await createDataEngine(await filled(), memoryDisk(files)).save(
+  const tables = await createDataEngine(await filled(), readHere, memoryDisk(files)).save(
     { folder, known: [], sources: [] },
     quiet(),
   );
@@ -107,7 +111,7 @@ test('a piece that is not what was written is refused by name, and nothing of th
   bytes[bytes.length - 5000] = (bytes[bytes.length - 5000] ?? 0) ^ 1;
   files.set(path, new Blob([bytes]));
   const db = await createNodeDatabase();
-  const engine = createDataEngine(db, memoryDisk(files));
+  const engine = createDataEngine(db, readHere, memoryDisk(files));
   await engine.shelve({ tables, from: { folder } }, quiet());
   const asked = engine.query({ sql: 'SELECT 1 FROM orders' }, quiet());
   await expect(asked).rejects.toMatchObject({ code: 'store.table_damaged', params: { table: 'orders' } });
@@ -115,7 +119,7 @@ test('a piece that is not what was written is refused by name, and nothing of th
 });
 
 test('what is packed is one Arrow stream a table, which any reader takes', async () => {
-  const packed = await createDataEngine(await filled()).pack({ sources: [] }, quiet());
+  const packed = await createDataEngine(await filled(), readHere).pack({ sources: [] }, quiet());
   const orders = packed.tables.find((t) => t.table === 'orders');
   const blob = packed.files[orders?.file ?? ''];
   const table = tableFromIPC(new Uint8Array((await blob?.arrayBuffer()) ?? new ArrayBuffer(0)));

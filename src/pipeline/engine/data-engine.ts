@@ -7,6 +7,7 @@ import { buildFeatures } from '../features/build-features';
 import { buildLabelled } from '../features/labelled-table';
 import { ingestFile } from '../ingest/ingest-file';
 import { previewRows } from '../ingest/preview-rows';
+import type { OpenReading } from '../ingest/reading/reading';
 import { reassign } from '../ingest/report-source';
 import { sniffFile } from '../ingest/sniff/sniff-file';
 import { generatedTable } from '../project/sample-source';
@@ -22,18 +23,24 @@ import { textVectors } from '../text/text-vectors';
 import { type Database, rowsOf } from './database';
 import type { DataEngine, Ipc } from './engines';
 
-/** The steps that are SQL, over one database. Without a disk nothing is kept. */
-export function createDataEngine(db: Database, disk: Disk | null = null): DataEngine {
+/** The steps that are SQL, over one database. Without a disk nothing is kept; files are read where `openReading` reads them. */
+export function createDataEngine(
+  db: Database,
+  openReading: OpenReading,
+  disk: Disk | null = null,
+): DataEngine {
   const sample = sampleShop();
   const shelf = new Shelf(db);
   const engine: DataEngine = {
     async ingest({ source, file, seed, key }, ctx) {
       const fileName = file instanceof File ? file.name : source.file;
-      return ingestFile(db, { source, file: file ?? sample(source.file, seed), fileName, key }, ctx);
+      const wanted = { source, file: file ?? sample(source.file, seed), fileName, key };
+      return ingestFile(db, wanted, ctx, openReading);
     },
     async sniff({ source, file, seed, key }, ctx) {
       const fileName = file instanceof File ? file.name : source.file;
-      return sniffFile(db, { source, file: file ?? sample(source.file, seed), fileName, key }, ctx);
+      const wanted = { source, file: file ?? sample(source.file, seed), fileName, key };
+      return sniffFile(db, wanted, ctx, openReading);
     },
     assign: async (args) => reassign(db, args.source, args.report, settleKind(db, args)),
     relate: async (args) => relateSources(db, args),

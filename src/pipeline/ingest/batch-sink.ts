@@ -1,13 +1,4 @@
-import {
-  DataType,
-  Int64,
-  makeVector,
-  type Table,
-  tableToIPC,
-  Utf8,
-  type Vector,
-  vectorFromArray,
-} from 'apache-arrow';
+import { DataType, type Table, tableToIPC, Utf8, type Vector, vectorFromArray } from 'apache-arrow';
 import { type Database, ident } from '../engine/database';
 import type { SourceReport } from '../engine/source-report';
 import type { Source } from '../project/schema';
@@ -16,8 +7,7 @@ import { tableOf } from './table-of';
 import { rawColumns } from './values/raw-columns';
 
 /**
- * Puts a file's batches into the stage table: pseudonyms first, then `_row` (the row's number in the file, from 1), then what
- * `read.keep` keeps. The one way in for every format.
+ * Puts a file's batches into the stage table: pseudonyms first, then what `read.keep` keeps. The one way in for every format.
  */
 export class BatchSink {
   /** Columns that the file is asked for. */
@@ -45,11 +35,12 @@ export class BatchSink {
     this.wanted = names.filter((name) => this.columns.includes(name) || choosing.has(name));
   }
 
-  append(batch: Table): void {
+  /** Takes a batch with `_row` as its first column; `bytes`: the batch as an Arrow stream, where there is one. */
+  append(batch: Table, bytes?: Uint8Array): void {
     if (batch.numRows === 0) return;
     this.widen(batch);
     this.retype(batch);
-    const ipc = tableToIPC(this.numbered(batch), 'stream');
+    const ipc = bytes && this.goesAsItIs(batch) ? bytes : tableToIPC(this.chosen(batch), 'stream');
     this.rows += batch.numRows;
     const keep = this.source.read?.keep;
     if (!keep || choosingColumns(keep).length === 0) {
@@ -67,7 +58,7 @@ export class BatchSink {
 
   /** Columns that first appear now (JSON): rows before them have none. Where columns were chosen, they stay in the file. */
   private widen(batch: Table): void {
-    const known = new Set([...this.names, ...this.late]);
+    const known = new Set(['_row', ...this.names, ...this.late]);
     const late = batch.schema.fields.filter(({ name }) => !known.has(name));
     this.late.push(...late.map(({ name }) => name));
     if (late.length === 0 || this.source.read?.keep?.columns) return;
@@ -82,7 +73,7 @@ export class BatchSink {
    * turns out to be another, what is in the table becomes that too.
    */
   private retype(batch: Table): void {
-    for (const { name, type } of batch.schema.fields) {
+    for (const { name, type } of batch.schema.fields.slice(1)) {
       const before = this.typed.get(name);
       if (before === undefined && this.rows > 0) continue;
       const now = String(type);
@@ -119,17 +110,19 @@ export class BatchSink {
     this.kept = Number(counted.getChild('n')?.get(0));
   }
 
-  private numbered(batch: Table): Table {
-    const from = this.rows + 1;
-    const halves = new Uint32Array(2 * batch.numRows);
-    for (let i = 0; i < batch.numRows; i++) {
-      halves[2 * i] = from + i;
-      halves[2 * i + 1] = (from + i) / 2 ** 32;
-    }
-    const numbers = makeVector({ type: new Int64(), data: new BigInt64Array(halves.buffer) });
-    const columns: [string, Vector][] = [['_row', numbers]];
-    const late = this.late.filter((name) => this.columns.includes(name));
-    for (const name of [...this.wanted, ...late]) {
+  private get arriving(): readonly string[] {
+    return ['_row', ...this.wanted, ...this.late.filter((name) => this.columns.includes(name))];
+  }
+
+  private goesAsItIs({ schema }: Table): boolean {
+    const { arriving } = this;
+    const same = schema.fields.length === arriving.length;
+    return same && !this.pseudonym && schema.fields.every(({ name }, i) => name === arriving[i]);
+  }
+
+  private chosen(batch: Table): Table {
+    const columns: [string, Vector][] = [];
+    for (const name of this.arriving) {
       const column = batch.getChild(name);
       const hide = this.source.pseudonyms?.includes(name);
       if (column) columns.push([name, hide ? this.hashed(column) : column]);

@@ -1,3 +1,4 @@
+import { tableFromIPC } from 'apache-arrow';
 import { type CallContext, quiet } from '../engine/call-context';
 import { compact } from '../engine/compact';
 import { type Database, ident } from '../engine/database';
@@ -6,12 +7,10 @@ import { rawTable, unreadTable } from '../engine/tables';
 import { PatronError, refuse } from '../errors/patron-error';
 import type { Source } from '../project/schema';
 import { BatchSink } from './batch-sink';
-import { openFile } from './file-bytes';
-import { formatOf, suitsAsTable } from './formats/registry';
 import { timed } from './phase';
 import { availableBytes, refuseTooLarge } from './plan/memory-plan';
 import { pseudonymOf } from './plan/pseudonym';
-import { readReport } from './read-report';
+import type { OpenReading } from './reading/reading';
 import { reportSource } from './report-source';
 import { noteRoles } from './role-notes';
 import { sniffFile } from './sniff/sniff-file';
@@ -40,60 +39,60 @@ export async function ingestFile(
   db: Database,
   { source, file, fileName, key }: IngestRequest,
   ctx: CallContext,
+  openReading: OpenReading,
 ): Promise<SourceReport> {
-  if (file.size === 0) refuse('ingest.empty', { file: fileName });
   const table = rawTable(source.name);
   const stage = `${table}__staged`;
   const unreadStage = `${unreadTable(source.name)}__staged`;
   const dropStage = () => drop(db, [stage, `${stage}__batch`, unreadStage]);
   dropStage();
-  const wished = source.read?.member;
   const available = availableBytes(db);
-  const bytes = await openFile({ file, fileName, wished, suits: suitsAsTable, available }, ctx);
+  const reading = await openReading({ source, file, fileName, available, headRows: null }, ctx);
   let rows = 0;
   let loose = 0;
   try {
-    if (bytes.look.head.length === 0) refuse('ingest.empty', { file: fileName });
-    if (bytes.size().bytes * plannedFrom > available) {
+    if (reading.size.bytes * plannedFrom > available) {
       const look = await timed('look', () =>
-        sniffFile(db, { source, file, fileName, key }, quiet(ctx.signal)),
+        sniffFile(db, { source, file, fileName, key }, quiet(ctx.signal), openReading),
       );
       refuseTooLarge(file, source, fileName, look.plan);
     }
-    const format = formatOf(bytes.look);
     const unread = new UnreadRows(db, unreadStage, (source.pseudonyms ?? []).length > 0);
-    const open = await format.open({ source, fileName, bytes, unread, headRows: null });
-    const sink = new BatchSink(db, stage, source, open.names, pseudonymOf(source, key, open.names));
-    // The platform hashes in a thread of its own, beside the reading; a failure is heard where it is waited for.
-    const hashed = bytes.fingerprint();
-    hashed.catch(() => undefined);
-    for await (const batch of open.batches(sink.wanted)) {
-      timed('insert', () => sink.append(batch));
+    const { names } = await reading.begin();
+    const sink = new BatchSink(db, stage, source, names, pseudonymOf(source, key, names));
+    let part = await reading.next(sink.wanted);
+    for (; part.ipc; part = await timed('wait', () => reading.next(sink.wanted))) {
+      const batch = tableFromIPC(part.ipc);
+      for (const record of part.unread) unread.add(record);
+      timed('insert', () => sink.append(batch, part.ipc ?? undefined));
+      rows = sink.rows;
       loose += batch.numRows * sink.wanted.length;
       if (loose > looseCells) {
         timed('compact', () => compact(db));
         loose = 0;
       }
-      rows = sink.rows;
-      bytes.rows(rows);
     }
+    for (const record of part.unread) unread.add(record);
+    // Hashed beside the profile; a failure is heard where it is waited for.
+    const hashed = reading.fingerprint();
+    hashed.catch(() => undefined);
     timed('compact', () => compact(db));
     if (rows === 0) refuse('ingest.header_only', { file: fileName });
     if (sink.kept === 0) refuse('ingest.keep_nothing', { file: fileName, rows });
     const bad_rows = unread.report();
-    const read = readReport(format, open, bytes);
-    const sha256 = await timed('fingerprint', () => hashed);
+    const { read } = part;
     const left_out = sink.leftOut();
     const facts = {
       file: fileName,
       bytes: file.size,
       rows: sink.kept,
-      sha256,
+      sha256: '',
       read,
       bad_rows,
       ...(left_out ? { left_out } : {}),
     };
-    const report = timed('profile', () => reportSource(db, source, facts, stage));
+    const profiled = timed('profile', () => reportSource(db, source, facts, stage));
+    const report = { ...profiled, sha256: await timed('fingerprint', () => hashed) };
     replaceTable(db, stage, table);
     replaceTable(db, unreadStage, unreadTable(source.name));
     noteRoles(db, table, report.columns);
@@ -103,7 +102,7 @@ export async function ingestFile(
     if (error instanceof PatronError || !isOutOfMemory(error)) throw error;
     refuse('ingest.memory', { file: fileName, rows });
   } finally {
-    await bytes.close();
+    await reading.close();
   }
 }
 

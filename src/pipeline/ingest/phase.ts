@@ -1,5 +1,5 @@
 /** Parts of the reading of a file, as the browser's performance timeline names them (`ingest:read` and so on). */
-export type Phase = 'look' | 'read' | 'insert' | 'compact' | 'fingerprint' | 'profile';
+export type Phase = 'look' | 'read' | 'wait' | 'insert' | 'compact' | 'fingerprint' | 'profile';
 
 /** Puts a part's time on the timeline of this thread, where the profiler and the bench find it. */
 export function timed<T>(phase: Phase, work: () => T): T {

@@ -1,17 +1,18 @@
 import type { Database } from '../engine/database';
-import type { ColumnProfile, ReadReport, SourceReport } from '../engine/source-report';
+import type { ColumnProfile, SourceReport } from '../engine/source-report';
 import { rawTable } from '../engine/tables';
 import type { Source } from '../project/schema';
-import type { FormatRead } from './formats/format';
 import { guessDecimal } from './profile/decimal';
+import { withLabelLeaks } from './profile/label-leaks';
 import { profileSource } from './profile/profile-source';
+import type { HowRead } from './reading/reading';
 import { noteRoles } from './role-notes';
 import { assignRoles, type RoleHints } from './roles/assign-roles';
 import { rawColumns } from './values/raw-columns';
 
 /** What is known of a file beside its columns. */
 export type FileFacts = Pick<SourceReport, 'file' | 'bytes' | 'rows' | 'sha256' | 'bad_rows' | 'left_out'> & {
-  readonly read: FormatRead & Pick<ReadReport, 'format' | 'compression' | 'members' | 'member'>;
+  readonly read: HowRead;
 };
 
 /**
@@ -32,7 +33,8 @@ export function reportSource(
     decimal,
     date_format: dateFormatOf(source, roles.columns),
   };
-  return { ...facts, source: source.name, ...roles, read };
+  const columns = withLabelLeaks(db, table, roles.columns, roles.label, facts.rows, read);
+  return { ...facts, source: source.name, ...roles, columns, read };
 }
 
 /** The report after an edit of the source's table, roles or attributes; neither file nor rows are looked at. */
@@ -44,8 +46,10 @@ export function reassign(
 ): SourceReport {
   const roles = assignRoles(report.columns, report.rows, source, hints);
   const read = { ...report.read, date_format: dateFormatOf(source, roles.columns) };
-  noteRoles(db, rawTable(source.name), roles.columns);
-  return { ...report, ...roles, read };
+  const table = rawTable(source.name);
+  const columns = withLabelLeaks(db, table, roles.columns, roles.label, report.rows, read);
+  noteRoles(db, table, columns);
+  return { ...report, ...roles, columns, read };
 }
 
 function dateFormatOf(source: Source, columns: readonly ColumnProfile[]): string | null {

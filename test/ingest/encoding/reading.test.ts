@@ -3,6 +3,7 @@ import iconv from 'iconv-lite';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { type CallContext, type Progress, quiet } from '../../../src/pipeline/engine/call-context';
 import type { Database } from '../../../src/pipeline/engine/database';
+import { readHere } from '../../../src/pipeline/ingest/reading/read-here';
 import { sniffFile } from '../../../src/pipeline/ingest/sniff/sniff-file';
 import type { Source } from '../../../src/pipeline/project/schema';
 import { createNodeDatabase } from '../../support/node-database';
@@ -21,6 +22,7 @@ const sniff = (content: BlobPart, read: NonNullable<Source['read']> = {}) =>
     db,
     { source: { name: 't', file: 'a.csv', read }, file: new Blob([content]), fileName: 'a.csv' },
     quiet(),
+    readHere,
   );
 
 const shop = (names: readonly string[]) =>

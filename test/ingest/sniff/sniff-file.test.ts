@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { quiet } from '../../../src/pipeline/engine/call-context';
 import { type Database, rowsOf } from '../../../src/pipeline/engine/database';
 import { availableBytes, bytesOf, cellBytes } from '../../../src/pipeline/ingest/plan/memory-plan';
+import { readHere } from '../../../src/pipeline/ingest/reading/read-here';
 import { sniffFile } from '../../../src/pipeline/ingest/sniff/sniff-file';
 import type { Source } from '../../../src/pipeline/project/schema';
 import { createNodeDatabase } from '../../support/node-database';
@@ -27,6 +28,7 @@ const sniff = (content: BlobPart | Blob, source: Partial<Source> = {}) =>
       key,
     },
     quiet(),
+    readHere,
   );
 
 const lines = (rows: number) =>

@@ -1,5 +1,6 @@
 import type { AuditReport } from '../../../pipeline/engine/audit-report';
 import type { ColumnProfile, ColumnWarning, SourceReport } from '../../../pipeline/engine/source-report';
+import { shownWarnings } from './profile/shown-warnings';
 
 /** One thing that was noticed; `n` is null where only that it happens is known. */
 export type Found =
@@ -45,7 +46,7 @@ function warned(sources: readonly SourceReport[]): readonly Found[] {
   for (const source of sources) {
     for (const column of source.columns) {
       // What is not used harms nobody, but for what names people.
-      for (const { code, params } of column.warnings) {
+      for (const { code, params } of shownWarnings(column)) {
         if (Number(params.decided ?? 0) > 0) continue;
         if ((column.role === null && code !== 'personal') || column.pseudonym) continue;
         const name = sources.length > 1 ? `${source.source}.${column.name}` : column.name;

@@ -1,6 +1,6 @@
 import { refuse } from '../../errors/patron-error';
 import type { RecordScanner } from './record-scanner';
-import { isUtf8 } from './utf8';
+import { isPlain, isUtf8 } from './utf8';
 
 /** Up to so many rows with such bytes are set aside whatever their share. */
 const fewRows = 10;
@@ -16,6 +16,7 @@ export interface Doubt {
 
 /** Null where nothing is wrong with the stretch. `open`: more follows, so a character may be cut at its end. */
 export function damageIn(bytes: Uint8Array, asItIs: boolean, open: boolean): Doubt | null {
+  if (isPlain(bytes)) return null;
   const zero = bytes.includes(0);
   const encoding = asItIs ? !isUtf8(bytes, open) : hasReplacement(bytes);
   return zero || encoding ? { zero, encoding, asItIs } : null;

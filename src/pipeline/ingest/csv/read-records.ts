@@ -8,6 +8,8 @@ import type { Layout } from './layout';
 import { fieldText, RecordScanner } from './record-scanner';
 import { TypedColumns } from './typed-columns';
 
+const firstBytes = 1 << 20;
+
 export interface ReadSettings {
   readonly wanted: readonly string[];
   readonly chunkBytes: number;
@@ -63,10 +65,12 @@ export async function* readRecords(
   let strip = layout.skipBytes;
   let rest: Uint8Array = new Uint8Array();
   let position = 0;
+  // A short first piece: whoever puts the rows away begins sooner.
+  let wantedBytes = Math.min(chunkBytes, firstBytes);
   for (let final = false; !final; ) {
     const pieces = [rest];
     let length = 0;
-    while (length < chunkBytes && !final) {
+    while (length < wantedBytes && !final) {
       const piece = await text.next();
       final = piece === null;
       const kept = piece?.subarray(strip);
@@ -75,6 +79,7 @@ export async function* readRecords(
       pieces.push(kept);
       length += kept.length;
     }
+    wantedBytes = chunkBytes;
     chunk = join(pieces);
     doubtful = damageIn(chunk, text.asItIs, !final);
     const used = timed('read', () => scanner.scan(chunk, final, onRecord));

@@ -33,6 +33,19 @@ export function isUtf8(bytes: Uint8Array, open = false): boolean {
 /** The top bits of four bytes. */
 const fourTops = 0x80808080 | 0;
 
+/** Whether all bytes are ASCII and none is zero. */
+export function isPlain(bytes: Uint8Array): boolean {
+  const { length } = bytes;
+  const front = Math.min(length, -bytes.byteOffset & 3);
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset + front, (length - front) >> 2);
+  // A byte that is zero borrows from the next and leaves its top bit set.
+  let tops = 0;
+  for (let i = 0; i < words.length; i++) tops |= words[i]! | (words[i]! - 0x01010101);
+  const plain = (byte: number) => byte > 0 && byte < 0x80;
+  const ends = [bytes.subarray(0, front), bytes.subarray(front + 4 * words.length)];
+  return (tops & fourTops) === 0 && ends.every((end) => end.every(plain));
+}
+
 /** Whether all bytes are below 0x80; four of them at a time where they lie on a border of four. */
 export function isAscii(bytes: Uint8Array): boolean {
   const { length } = bytes;

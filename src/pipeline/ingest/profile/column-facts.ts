@@ -41,15 +41,16 @@ export interface Facts {
 export const readingFor = (type: string, decimal: string, format: string | null): Reading =>
   unknownReading(type, { decimal: decimal === ',' ? ',' : '.', dates: format ? [format] : [] });
 
-/** A cell that begins with a visible ASCII character is not blank; only the others are trimmed. */
-const notBlank = "CASE WHEN v >= '!' AND v < chr(127) THEN true ELSE nullif(trim(v), '') IS NOT NULL END";
+/** A cell that begins with a visible ASCII character is not blank; only the others are trimmed (trimming NULLs is dear too). */
+const notBlank =
+  "CASE WHEN v >= '!' AND v < chr(127) THEN true WHEN v IS NULL THEN false ELSE trim(v) <> '' END";
 
 export function factsOf(db: Database, counted: Counted): Facts {
   const { from, type, weight } = counted;
   const text = textSql('v', { type, nulls: [] });
   const native = isNumeric(type) || isDated(type);
   const whole = /INT/.test(type);
-  const x = numberOf(counted);
+  const x = whole ? 'v' : numberOf(counted);
   const d = dateOf(counted);
   const sum = (condition: string) =>
     weight === '1' ? `count_if(${condition})` : `coalesce(sum(${weight}) FILTER (${condition}), 0)`;
@@ -67,7 +68,7 @@ export function factsOf(db: Database, counted: Counted): Facts {
     numbers: x ? sum('x IS NOT NULL') : '0',
     integers: x ? sum(whole ? 'x IS NOT NULL' : 'x = trunc(x)') : '0',
     negatives: x ? sum('x < 0') : '0',
-    total: x ? (weight === '1' ? 'sum(x)' : `sum(x * ${weight})`) : 'NULL',
+    total: x ? (weight === '1' ? 'sum(x)' : `sum(CAST(x AS DOUBLE) * ${weight})`) : 'NULL',
     low: x ? 'min(x)' : 'NULL',
     high: x ? 'max(x)' : 'NULL',
     dates: d ? sum('d IS NOT NULL') : '0',
@@ -143,6 +144,19 @@ export function topOf(db: Database, { from, type, weight }: Counted, count: numb
   );
   const found = rows.filter(({ value }) => value !== null);
   return found.slice(0, count).map((row) => ({ value: String(row.value), count: Number(row.count) }));
+}
+
+/** The commonest cells that are no number, or no date: up to 200 different ones, as text of at most 200 characters. */
+export function othersOf(db: Database, counted: Counted, kind: 'number' | 'date'): string[] {
+  const { from, type, weight } = counted;
+  const read = kind === 'date' ? dateOf(counted) : numberOf(counted);
+  const rows = rowsOf(
+    db.query(
+      `SELECT left(${textSql('v', { type, nulls: [] })}, 200) AS value, sum(${weight}) AS n FROM ${from}
+       WHERE ${read ?? 'NULL'} IS NULL GROUP BY 1 HAVING value IS NOT NULL ORDER BY n DESC, value LIMIT 200`,
+    ),
+  );
+  return rows.map((row) => String(row.value));
 }
 
 export const cellsOf = (table: string, column: string): string =>

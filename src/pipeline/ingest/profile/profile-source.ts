@@ -8,8 +8,9 @@ import { ambiguousNumbers } from './ambiguous-numbers';
 import { type Counted, cellsOf, type Facts, factsOf, readingFor, topOf, weighted } from './column-facts';
 import { guessDateFormat } from './date-format';
 import { countDistinct } from './distinct';
+import { mixedTypes } from './mixed-types';
 import { personalData } from './personal';
-import { blocks, rowsIn, sampleBlocks, sampleSpread, spread } from './row-sample';
+import { distinctInBlocks, rowsIn, sampleSpread, spread } from './row-sample';
 import { bins, summarise } from './summary';
 import { type Seen, warningsOf } from './warnings';
 
@@ -48,7 +49,7 @@ export function profileSource(db: Database, table: string, options: Options): Pl
       ? wideProfile(db, table, column, { ...options, scale })
       : groupedProfile(db, table, column, options),
   );
-  db.run([grouped, spread, blocks].map((name) => `DROP TABLE IF EXISTS ${name}`).join('; '));
+  db.run([grouped, spread].map((name) => `DROP TABLE IF EXISTS ${name}`).join('; '));
   return profiles;
 }
 
@@ -59,10 +60,9 @@ interface RawColumn {
 
 /** Columns that have many values already in a sample of the rows. */
 function columnsOfMany(db: Database, table: string, columns: readonly RawColumn[], rows: number) {
-  sampleBlocks(db, table, rows);
-  return columns.filter(
-    ({ name }) => one(db, `SELECT count(DISTINCT ${ident(name)})::DOUBLE AS n FROM ${blocks}`) > manyValues,
-  );
+  const names = columns.map(({ name }) => name);
+  const distinct = distinctInBlocks(db, table, names, rows);
+  return columns.filter((_, i) => distinct[i]! > manyValues);
 }
 
 function groupedProfile(
@@ -97,7 +97,7 @@ function wideProfile(
   const facts = factsOf(db, all);
   const part = { ...all, from: some };
   const characters = facts.characters ?? look.length * facts.there;
-  const { distinct, exact } = countDistinct(db, ident(table), name, facts.there, facts.dates === 0);
+  const { distinct, exact } = countDistinct(db, all, facts);
   return profileOf(
     db,
     name,
@@ -168,7 +168,11 @@ function profileOf(
     fits,
     ...(sample ? { estimates: estimated(sample.distinct, summary !== null) } : {}),
   };
-  return { ...profile, warnings: warningsOf(profile, facts.there, counted.seen) };
+  const mixed = mixedTypes(db, counted, facts, type);
+  return {
+    ...profile,
+    warnings: [...warningsOf(profile, facts.there, counted.seen), ...(mixed ? [mixed] : [])],
+  };
 }
 
 function estimated(distinct: boolean, numeric: boolean): NonNullable<ColumnProfile['estimates']> {

@@ -1,7 +1,6 @@
 import { type Database, ident, rowsOf } from '../../engine/database';
 
-/** Rows in blocks, and rows drawn one by one. */
-export const blocks = '_profiled_blocks';
+/** Rows drawn one by one. */
 export const spread = '_profiled_spread';
 const wanted = 49_152;
 
@@ -11,13 +10,23 @@ const count = (db: Database, of: string) =>
 export const rowsIn = (db: Database, table: string): number => count(db, ident(table));
 
 /**
- * About 49,152 rows of a raw table in {@link blocks}, in blocks of 2,048 drawn from the whole file with a fixed seed: cheap, and
- * enough to see which columns have very many values.
+ * About how many distinct values each of the columns has (HyperLogLog) in some 49,152 rows, in blocks of 2,048 drawn from the
+ * whole file with a fixed seed: cheap, and enough to see which columns have very many.
  */
-export function sampleBlocks(db: Database, table: string, rows: number): void {
+export function distinctInBlocks(
+  db: Database,
+  table: string,
+  columns: readonly string[],
+  rows: number,
+): readonly number[] {
   const percent = Math.min(100, (100 * wanted) / rows).toFixed(4);
-  db.run(`CREATE OR REPLACE TEMP TABLE ${blocks} AS
-    SELECT * FROM ${ident(table)} TABLESAMPLE SYSTEM (${percent} PERCENT) REPEATABLE (1)`);
+  const counts = columns.map((name, i) => `approx_count_distinct(${ident(name)})::DOUBLE AS c${i}`);
+  const row = rowsOf(
+    db.query(
+      `SELECT ${counts.join(', ')} FROM ${ident(table)} TABLESAMPLE SYSTEM (${percent} PERCENT) REPEATABLE (1)`,
+    ),
+  )[0];
+  return columns.map((_, i) => Number(row?.[`c${i}`]));
 }
 
 /**

@@ -1,15 +1,13 @@
+import { tableFromIPC } from 'apache-arrow';
 import type { CallContext } from '../../engine/call-context';
 import { type Database, ident, rowsOf } from '../../engine/database';
 import type { SniffReport } from '../../engine/source-report';
 import { refuse } from '../../errors/patron-error';
 import type { Source } from '../../project/schema';
 import { BatchSink } from '../batch-sink';
-import { type FileBytes, openFile } from '../file-bytes';
-import type { OpenTable } from '../formats/format';
-import { formatOf, suitsAsTable } from '../formats/registry';
 import { availableBytes, memoryPlan } from '../plan/memory-plan';
 import { pseudonymOf } from '../plan/pseudonym';
-import { readReport } from '../read-report';
+import type { OpenReading, Part, Reading } from '../reading/reading';
 import { reportSource } from '../report-source';
 import { UnreadRows } from '../unread-rows';
 
@@ -33,29 +31,26 @@ export async function sniffFile(
   db: Database,
   { source, file, fileName, key }: SniffRequest,
   ctx: CallContext,
+  openReading: OpenReading,
 ): Promise<SniffReport> {
-  if (file.size === 0) refuse('ingest.empty', { file: fileName });
   const available = availableBytes(db);
-  const request = { file, fileName, wished: source.read?.member, suits: suitsAsTable, available };
-  const bytes = await openFile(request, ctx);
+  const reading = await openReading({ source, file, fileName, available, headRows }, ctx);
   try {
-    if (bytes.look.head.length === 0) refuse('ingest.empty', { file: fileName });
-    const format = formatOf(bytes.look);
+    const open = await reading.begin();
     const unread = new UnreadRows(null, '', (source.pseudonyms ?? []).length > 0);
-    const open = await format.open({ source, fileName, bytes, unread, headRows });
     const whole = { ...source, read: { ...source.read, keep: undefined } };
     const sink = new BatchSink(db, table, whole, open.names, pseudonymOf(source, key, open.names));
     db.run(`DROP TABLE IF EXISTS ${ident(table)}`);
-    const ended = await takeHead(open, sink);
+    const part = await takeHead(reading, open.names, sink, unread);
     if (sink.rows === 0) refuse('ingest.header_only', { file: fileName });
-    const { rows, exact } = wholeRows(open, sink.rows, ended, bytes);
+    const { rows, exact } = await wholeRows(reading, open.rows, sink.rows, part);
     const { roles: _roles, attributes: _attributes, ...bare } = source;
     const facts = {
       file: fileName,
       bytes: file.size,
       rows: sink.rows,
       sha256: '',
-      read: readReport(format, open, bytes),
+      read: part.read,
       bad_rows: unread.report(),
     };
     const report = reportSource(db, bare, facts, table);
@@ -63,31 +58,38 @@ export async function sniffFile(
       file: fileName,
       bytes: file.size,
       read: report.read,
-      encodings: open.encodings ?? [],
+      encodings: open.encodings,
       columns: open.names,
       rows: firstRows(db, open.names),
       plan: memoryPlan(db, table, report.columns, { rows, exact, available }),
     };
   } finally {
     db.run(`DROP TABLE IF EXISTS ${ident(table)}`);
-    await bytes.close();
+    await reading.close();
   }
 }
 
-/** Whether the file ended within the head. */
-async function takeHead(open: OpenTable, sink: BatchSink): Promise<boolean> {
-  for await (const batch of open.batches(open.names)) {
-    sink.append(batch.slice(0, headRows - sink.rows));
-    if (sink.rows >= headRows) return false;
+/** The last part that was taken: it ends the file, or the head is full. */
+async function takeHead(
+  reading: Reading,
+  names: readonly string[],
+  sink: BatchSink,
+  unread: UnreadRows,
+): Promise<Part> {
+  for (;;) {
+    const part = await reading.next(names);
+    for (const record of part.unread) unread.add(record);
+    if (!part.ipc) return part;
+    sink.append(tableFromIPC(part.ipc).slice(0, headRows - sink.rows));
+    if (sink.rows >= headRows) return part.ended ? { ...part, ended: false } : part;
   }
-  return open.seen?.().ended ?? true;
 }
 
-function wholeRows(open: OpenTable, given: number, ended: boolean, bytes: FileBytes) {
-  if (open.rows !== null) return { rows: open.rows, exact: true };
-  if (ended) return { rows: given, exact: true };
-  const perRow = open.seen?.().bytesPerRow ?? bytes.taken() / given;
-  return { rows: Math.max(given, Math.round(bytes.size().bytes / perRow)), exact: false };
+async function wholeRows(reading: Reading, told: number | null, given: number, part: Part) {
+  if (told !== null) return { rows: told, exact: true };
+  if (part.ended) return { rows: given, exact: true };
+  const { bytes } = await reading.sized();
+  return { rows: Math.max(given, Math.round(bytes / part.bytesPerRow)), exact: false };
 }
 
 function firstRows(db: Database, names: readonly string[]): string[][] {

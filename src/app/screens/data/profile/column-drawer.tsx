@@ -7,6 +7,7 @@ import { roleOf } from '../roles';
 import { ColumnFigures } from './column-figures';
 import { ColumnSpread } from './column-spread';
 import { PseudonymButton } from './pseudonym-button';
+import { shownWarnings } from './shown-warnings';
 import { useWarning } from './use-warning';
 
 interface ColumnDrawerProps {
@@ -38,7 +39,7 @@ export function ColumnDrawer({ report, column, close }: ColumnDrawerProps) {
 function Details({ report, column }: { report: SourceReport; column: ColumnProfile }) {
   const { t } = useTranslation();
   const warning = useWarning();
-  const { warnings } = column;
+  const warnings = shownWarnings(column);
   return (
     <div className="col">
       <div className="data-actions">
