@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
+import { quiet } from '../../src/pipeline/engine/call-context';
 import type { Database } from '../../src/pipeline/engine/database';
 import { BatchSink } from '../../src/pipeline/ingest/batch-sink';
 import { csvReader } from '../../src/pipeline/ingest/formats/csv';
+import { ingestFile } from '../../src/pipeline/ingest/ingest-file';
 import { numbered } from '../../src/pipeline/ingest/reading/numbered';
+import { readHere } from '../../src/pipeline/ingest/reading/read-here';
 import { UnreadRows } from '../../src/pipeline/ingest/unread-rows';
 import type { Source } from '../../src/pipeline/project/schema';
 import { createNodeDatabase } from '../support/node-database';
@@ -152,4 +155,12 @@ test('what the project says about reading goes before what the file suggests', a
     [1, 'a;b', 'c'],
     [2, 'd;e', 'f'],
   ]);
+});
+
+test('a line without an end is refused with its number, however long the file', async () => {
+  const zeros = new Uint8Array(24 << 20);
+  const file = new Blob([`id,at\n${'1,2\n'.repeat(50)}`, zeros]);
+  await expect(
+    ingestFile(db, { source: { name: 't', file: 'cut.csv' }, file, fileName: 'cut.csv' }, quiet(), readHere),
+  ).rejects.toMatchObject({ code: 'ingest.line_endless', params: { line: 52 } });
 });

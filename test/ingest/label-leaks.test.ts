@@ -31,13 +31,13 @@ test('by its words, or by being empty', async () => {
     return `C${i},${i % 7},${reason},${churn ? i % 50 : ''},${['a', 'b'][i % 2]},${churn ? 'Yes' : 'No'}`;
   });
   const source = { table: 'labelled', roles: { customer_id: 'id', label: 'churn' } } as const;
-  const report = await ingestText(db, `id,visits,reason,fee,plan,churn\n${lines.join('\n')}\n`, source);
+  const report = await ingestText(db, `id,y,reason,fee,side,churn\n${lines.join('\n')}\n`, source);
   expect(warned(report.columns)).toEqual([
     ['reason', { measure: 'level', auc: 1 }],
     ['fee', { measure: 'missing', auc: 1 }],
   ]);
   // Not used: nothing to say.
-  const without = { name: 't', file: 'shop.csv', ...source, attributes: ['visits', 'plan'] };
+  const without = { name: 't', file: 'shop.csv', ...source, attributes: ['y', 'side'] };
   expect(warned(reassign(db, without, report).columns)).toEqual([]);
 });
 

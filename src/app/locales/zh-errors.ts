@@ -89,6 +89,8 @@ export const zhErrors: Record<ErrorCode, string> = {
   'ingest.no_columns': '{file} 没有任何列：第一行只有分隔符。请检查导出，或手动指定分隔符。',
   'ingest.no_row_fits':
     '{file} 没有一行符合第一行的 {columns} 列（第 {line} 行起不一致）。请手动指定分隔符。',
+  'ingest.line_endless':
+    '{file} 的第 {line} 行超过 2 MB 仍未结束：它不是文本表格，或在复制时被截断。请重新复制或导出。',
   'ingest.binary': '{file} 其实是{what}，不是文本表格，与扩展名无关。请导出为 CSV 或 Arrow 后再拖入。',
   'ingest.nul':
     '{file} 在第 {line} 行第 {column} 列含有零字节，不是文本表格。请导出为 CSV 或 Arrow 后再拖入。',

@@ -7,6 +7,8 @@ export const ingestSentences = {
     '{file} has no column: its first line holds only separators. Check the export, or give the delimiter by hand.',
   'ingest.no_row_fits':
     'Not one row of {file} has the {columns} columns that its first line has (line {line} is the first that differs). Give the delimiter by hand.',
+  'ingest.line_endless':
+    'Line {line} of {file} goes on for more than 2 MB without an end, so it is no table of text, or was cut off while it was copied. Copy or export it again.',
   'ingest.binary':
     '{file} is {what}, not a table of text, whatever its name says. Export the data as CSV or Arrow and drop that.',
   'ingest.nul':

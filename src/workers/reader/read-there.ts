@@ -13,6 +13,8 @@ export function readThere(reader: ReaderEngine): OpenReading {
     const { id, size } = await reader.open(request, ctx);
     const ahead: Promise<Part>[] = [];
     let ended = false;
+    // A look takes the first part and seldom more.
+    const most = request.headRows === null ? partsAhead : 0;
     const ask = (wanted: readonly string[]) => {
       const part = reader.next({ id, wanted }, ctx);
       // Heard where it is waited for.
@@ -23,7 +25,7 @@ export function readThere(reader: ReaderEngine): OpenReading {
       size,
       begin: () => reader.begin({ id }, ctx),
       async next(wanted) {
-        while (!ended && ahead.length <= partsAhead) ahead.push(ask(wanted));
+        while (!ended && ahead.length <= most) ahead.push(ask(wanted));
         const part = await (ahead.shift() ?? ask(wanted));
         ended ||= part.ipc === null;
         return part;

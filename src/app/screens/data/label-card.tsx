@@ -50,8 +50,8 @@ export function LabelCard({ source }: { readonly source: SourceReport }) {
                 allowDeselect={false}
                 onChange={(column) => column !== null && column !== label?.column && choose(column)}
               />
-              {!label && <div className="note">{t('data.label.none')}</div>}
             </td>
+            <td className="note">{!label && t('data.label.none')}</td>
           </tr>
           <tr>
             <td className="muted">{t('data.label.positive')}</td>
@@ -70,15 +70,15 @@ export function LabelCard({ source }: { readonly source: SourceReport }) {
                   change({ positive }, 'data.edits.positive', positive)
                 }
               />
-              <div className="note">
-                {label && (
-                  <>
-                    {chosen &&
-                      `${t('data.label.share', { n: count(chosen.count), share: share(chosen.count / rows) })}; `}
-                    {t(label.given ? 'data.label.given' : chosen ? 'data.label.guessed' : 'data.label.open')}
-                  </>
-                )}
-              </div>
+            </td>
+            <td className="note">
+              {label && (
+                <>
+                  {chosen &&
+                    `${t('data.label.share', { n: count(chosen.count), share: share(chosen.count / rows) })}; `}
+                  {t(label.given ? 'data.label.given' : chosen ? 'data.label.guessed' : 'data.label.open')}
+                </>
+              )}
             </td>
           </tr>
           <tr>
@@ -100,8 +100,8 @@ export function LabelCard({ source }: { readonly source: SourceReport }) {
                   change({ folds: value }, 'data.edits.folds', value)
                 }
               />
-              <div className="note">{t('data.label.foldsNote')}</div>
             </td>
+            <td className="note">{t('data.label.foldsNote')}</td>
           </tr>
         </tbody>
       </table>

@@ -51,7 +51,7 @@ function NoticedRow({ found }: { found: Found }) {
     return (
       <tr>
         <td className="num">{count(found.n)}</td>
-        <td>{t(`data.noticed.warnings.${found.code}`)}</td>
+        <td>{t(`data.noticed.warnings.${found.code}`, { count: found.n })}</td>
         <td className="muted">
           <b>{found.columns.join(t('relations.joins.and'))}</b> {t(`profile.warnings.${found.code}.what`)}
         </td>

@@ -5,7 +5,7 @@ import type { OpenRequest } from '../formats/format';
 import { timed } from '../phase';
 import { DamageCount, damageIn, fieldWithDamage } from './damage';
 import type { Layout } from './layout';
-import { fieldText, RecordScanner } from './record-scanner';
+import { fieldText, longestRecord, RecordScanner } from './record-scanner';
 import { TypedColumns } from './typed-columns';
 
 const firstBytes = 1 << 20;
@@ -92,6 +92,7 @@ export async function* readRecords(
     }
     damage.check(rows, final);
     rest = chunk.slice(used);
+    if (rest.length > 2 * longestRecord) refuse('ingest.line_endless', { file, line: scanner.line });
   }
   if (rows > 0) return;
   if (firstBad === undefined) refuse('ingest.header_only', { file });

@@ -36,10 +36,16 @@ export function withLabelLeaks(
   const types = new Map(rawColumns(db, table).map(({ name, type }) => [name, type]));
   const y = `${textSql(ident(label.column), { type: types.get(label.column) ?? 'VARCHAR', nulls: [] })} = ${literal(label.positive)}`;
   const every = Math.max(1, Math.floor(rows / enough));
-  const from = `(SELECT *, ${y} AS y, hash(_row, 3) % 2 = 0 AS side FROM ${ident(table)} WHERE hash(_row) % ${every} = 0)`;
+  const rowsWith = (name: string) =>
+    `(SELECT ${ident(name)} AS cell, ${y} AS y, hash(_row, 3) % 2 = 0 AS side FROM ${ident(table)} WHERE hash(_row) % ${every} = 0)`;
   return bare.map((column) => {
     if (column.role === null || column.role === 'customer_id' || column.name === label.column) return column;
-    const leak = leakOf(db, from, column, readingOf(column, types.get(column.name) ?? 'VARCHAR', read));
+    const leak = leakOf(
+      db,
+      rowsWith(column.name),
+      column,
+      readingOf(column, types.get(column.name) ?? 'VARCHAR', read),
+    );
     return leak ? { ...column, warnings: [...column.warnings, leak] } : column;
   });
 }
@@ -47,17 +53,16 @@ export function withLabelLeaks(
 function leakOf(
   db: Database,
   from: string,
-  { name, type, missing }: ColumnProfile,
+  { type, missing }: ColumnProfile,
   reading: Reading,
 ): ColumnWarning | null {
-  const cell = ident(name);
-  const text = textSql(cell, reading);
+  const text = textSql('cell', reading);
   const number =
     type === 'text'
       ? null
       : type === 'date'
-        ? `epoch(${timestampSql(cell, reading)})`
-        : numberSql(cell, reading);
+        ? `epoch(${timestampSql('cell', reading)})`
+        : numberSql('cell', reading);
   const measures = {
     ...(number ? { value: { x: number, from } } : {}),
     ...(missing > 0 ? { missing: { x: `CAST(${text} IS NULL AS INTEGER)`, from } } : {}),
