@@ -19,7 +19,7 @@ describe('the registry of commands', () => {
 
   it('offers no screen but the first before there is a project', async () => {
     const { useStore } = await import('../../src/app/store/store');
-    const open = commands.filter((c) => c.id.startsWith('go.') && c.enabled?.(useStore.getState()));
+    const open = commands.filter((c) => c.id.startsWith('go.') && c.enabled?.(useStore.getInitialState()));
     expect(open.map((c) => c.id)).toEqual(['go.start']);
   });
 });
