@@ -57,7 +57,7 @@ describe('a network as ONNX, in ONNX Runtime', () => {
       const step = Math.floor(i / inputs.channels) % inputs.steps;
       return step < inputs.steps - data.lengths[Math.floor(i / (inputs.channels * inputs.steps))]! ? 0 : x;
     });
-    const session = await ort.InferenceSession.create(onnxOf(trained));
+    const session = await ort.InferenceSession.create(onnxOf(trained, null));
     const float = (values: Float32Array, ...dims: number[]) => new ort.Tensor('float32', values, dims);
     const { heads } = await session.run({
       ...(inputs.steps > 0 && {
@@ -73,16 +73,22 @@ describe('a network as ONNX, in ONNX Runtime', () => {
 });
 
 describe('an exported network', () => {
-  it.each(exported.map((c) => [c.name, c] as const))('comes back from ONNX and safetensors: %s', (_, one) => {
-    const trained = trainedOf(one);
-    expect(readTrained(onnxOf(trained))).toEqual([trained]);
-    expect(readTrained(safetensorsOf([trained]))).toEqual([trained]);
-    expect(readTrained(safetensorsOf([trained, trained]))).toEqual([trained, trained]);
-  });
+  it.each(exported.map((c) => [c.name, c] as const))(
+    'comes back from ONNX and safetensors: %s',
+    (_, from) => {
+      const trained = trainedOf(from);
+      const passport = null;
+      const one = { members: [trained], passport };
+      expect(readTrained(onnxOf(trained, passport))).toEqual(one);
+      expect(readTrained(safetensorsOf(one))).toEqual(one);
+      const two = { members: [trained, trained], passport };
+      expect(readTrained(safetensorsOf(two))).toEqual(two);
+    },
+  );
 
   it('leaves as one file of weights each for ONNX and TensorFlow.js, an ensemble as one of safetensors', async () => {
     const trained = trainedOf(exported[2]!);
-    const files = modelFiles('ensemble', safetensorsOf([trained, trained]));
+    const files = modelFiles('ensemble', safetensorsOf({ members: [trained, trained], passport: null }));
     expect(Object.keys(files).sort()).toEqual([
       'models/ensemble-1.onnx',
       'models/ensemble-1.tfjs.json',
@@ -103,7 +109,7 @@ describe('an exported network', () => {
 
   it('refuses other bytes, and what is cut short', () => {
     const code = 'train.model_file';
-    const whole = safetensorsOf([trainedOf(exported[0]!)]);
+    const whole = safetensorsOf({ members: [trainedOf(exported[0]!)], passport: null });
     for (const bytes of [new Uint8Array(0), new Uint8Array(99).fill(7), whole.subarray(0, whole.length - 8)])
       expect(() => readTrained(bytes)).toThrowError(expect.objectContaining({ code }));
   });

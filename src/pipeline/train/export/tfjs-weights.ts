@@ -1,5 +1,6 @@
 import { parameterLayout } from '../../network/parameters';
 import type { Trained } from '../network/trained';
+import type { Passport } from './network-schema';
 import { trainedMeta } from './trained-file';
 
 /**
@@ -8,6 +9,7 @@ import { trainedMeta } from './trained-file';
  */
 export function tfjsWeightsOf(
   trained: Trained,
+  passport: Passport | null,
   path: string,
 ): { readonly manifest: string; readonly weights: Uint8Array<ArrayBuffer> } {
   const weights = parameterLayout(trained.network).parameters.map(({ name, shape }) => ({
@@ -18,7 +20,7 @@ export function tfjsWeightsOf(
   const document = {
     format: 'patron-network',
     generatedBy: 'Patron',
-    userDefinedMetadata: trainedMeta([trained]),
+    userDefinedMetadata: trainedMeta({ members: [trained], passport }),
     weightsManifest: [{ paths: [path], weights }],
   };
   return {
