@@ -45,7 +45,7 @@ export function readArguments(argv) {
 }
 
 /**
- * The recipe and the files of its sources, as absolute paths.
+ * The recipe and the files of its sources and of an imported model, as absolute paths.
  * @param {ReturnType<typeof readArguments>} given
  */
 export async function readRecipe({ recipe, data }) {
@@ -74,6 +74,13 @@ export async function readRecipe({ recipe, data }) {
         `The file ${file} of source ${source.name} does not exist. Check the path, or pass --data ${source.name}=FILE.`,
       );
     source.file = path.basename(file);
+    files.push(file);
+  }
+  for (const model of Array.isArray(document.models) ? document.models : []) {
+    if (model?.id !== 'imported' || model.file === undefined) continue;
+    const file = path.resolve(path.dirname(recipe), String(model.file));
+    if (!existsSync(file)) refuse(`The file ${file} of the imported model does not exist. Check the path.`);
+    model.file = path.basename(file);
     files.push(file);
   }
   for (const name of data.keys()) {

@@ -1,3 +1,4 @@
+import type { Ipc } from '../../pipeline/engine/engines';
 import type { BackendReport } from '../../pipeline/engine/reports';
 import { cancelled, PatronError } from '../../pipeline/errors/patron-error';
 import { isFlat } from '../../pipeline/project/flat';
@@ -41,6 +42,8 @@ export function createRunController(machine: Machine, files: ReadonlyMap<string,
   let course: Course | null = null;
   let queue: Promise<unknown> = Promise.resolve();
   const stops = new Map<ModelId, AbortController>();
+  /** Files of imported models by their SHA-256: the document's, and those that its history names. */
+  const weights = new Map<string, Ipc>();
 
   async function once(options: RunOptions): Promise<PatronError | null> {
     const whole = useStore.getState().project;
@@ -77,6 +80,7 @@ export function createRunController(machine: Machine, files: ReadonlyMap<string,
         request: {
           project,
           files,
+          weights,
           steps,
           backend: asked,
           signal,
@@ -189,6 +193,7 @@ export function createRunController(machine: Machine, files: ReadonlyMap<string,
     forget() {
       memory = emptyMemory();
       course = null;
+      weights.clear();
     },
     /** What came back from this computer. */
     recall(known: RunMemory) {
@@ -197,6 +202,7 @@ export function createRunController(machine: Machine, files: ReadonlyMap<string,
     /** Resolves when no run is under way or waiting. */
     settled: () => queue,
     memory: () => memory,
+    weights: () => weights,
     asked: () => asked,
   };
 }
