@@ -57,7 +57,7 @@ export const models = {
       safetensors:
         'All parameters in one file, with the network, its scaling and the features that it reads. This file can be opened here again.',
       onnx: 'The whole graph, for ONNX Runtime and others. Its inputs are scaled as the metadata “patron” says. Opens here again too. Each network of an ensemble is a file of its own.',
-      tfjs: 'A manifest and its weights, for TensorFlow.js. Inputs are scaled as userDefinedMetadata says.',
+      tfjs: 'The whole graph and its weights, two files that belong together, for tf.loadGraphModel of TensorFlow.js. It is a graph, not a model of layers: layers have no sequences that end at the last week. Inputs are scaled as userDefinedMetadata says.',
     },
     leave: 'A model holds no rows, but what it learned from your customers leaves this page with it.',
     cancel: 'Cancel',
