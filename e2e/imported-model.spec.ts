@@ -93,6 +93,9 @@ test('a trained model leaves as a file, comes back, scores the same, and survive
     await openModel(page, 'foreign.safetensors', Buffer.from('hello'));
     await expect(page.getByText('This file holds no network of Patron')).toBeVisible();
     await expect(line).toBeVisible();
+    await page.getByRole('button', { name: 'Take the imported model out' }).click();
+    await expect(line).toBeHidden({ timeout: 60_000 });
+    await expect.poll(() => aucs(page).then(Object.keys)).not.toContain('imported');
     await workbench.set({ 'time.horizon_days': 35 });
     expect(await workbench.run(['ingest', 'clean', 'features'])).toMatchObject({ ok: true });
     await openModel(page, 'spring-lstm.safetensors', bytes);

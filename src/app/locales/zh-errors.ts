@@ -50,6 +50,8 @@ export const zhErrors: Record<ErrorCode, string> = {
   'train.model_damaged': '此文件原是 Patron 的网络，但其参数与写出时不符。请换一份副本，或重新导出。',
   'train.import_old': '{file} 由较早的 Patron 写出，未说明读取哪些特征。请在训练它的地方重新导出。',
   'train.import_gone': '导入模型的权重不在这里。请在“模型”页重新打开 {file}，或移除该模型。',
+  'train.import_other':
+    '{file} 与项目所指的导入模型同名，但内容不同。请打开项目原来使用的文件，或更正其 sha256。',
   'train.import_task': '该模型是在另一类项目上训练的（有订单的客户，或带标签的行）。请在同类项目中打开。',
   'train.import_horizon':
     '该模型预测未来 {its} 天，而本项目为 {here} 天。请将观察期设为 {its} 天后运行，或另选模型。',

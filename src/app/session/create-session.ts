@@ -168,6 +168,7 @@ export function createSession(
       const { models = [] } = getState().project ?? {};
       const name = models.find((m) => m.id === 'imported')?.name ?? '';
       getState().edit({ key: 'models.import.edits.remove', params: { name } }, withModel(null));
+      runs.forgetModel('imported');
     },
     run: (options) => shown(runs.run(options)),
     cancel: runs.cancel,

@@ -39,6 +39,9 @@ export function createModelOpener({ machine, runs, document }: Room) {
       return;
     }
     const { requireFit } = await import('../../pipeline/train/export/passport');
+    const { features, labelled } = runs.memory().reports;
+    const named = project.models.find((m) => m.id === 'imported' && baseName(m.file) === file.name);
+    if (named && !features && !labelled) return refuse('train.import_other', { file: file.name });
     requireFit(passport, await readableNow(machine, runs));
     runs.weights().set(sha256, bytes);
     const name = file.name.replace(/\.[a-z]+$/i, '').slice(0, 120) || passport.model;
@@ -46,6 +49,8 @@ export function createModelOpener({ machine, runs, document }: Room) {
     edit({ key: 'models.import.edits.open', params: { name } }, withModel(model));
   };
 }
+
+const baseName = (path: string | undefined) => path?.split(/[\\/]/).at(-1);
 
 /** The project with this imported model, or without any. */
 export const withModel =
@@ -69,7 +74,7 @@ function waitingModel(
   return models.find(
     (m) =>
       m.id === 'imported' &&
-      (m.sha256 === undefined ? m.file?.split(/[\\/]/).at(-1) === file : m.sha256 === sha256) &&
+      (m.sha256 === undefined ? baseName(m.file) === file : m.sha256 === sha256) &&
       !here.has(m.sha256 ?? ''),
   );
 }

@@ -195,6 +195,15 @@ export function createRunController(machine: Machine, files: ReadonlyMap<string,
       course = null;
       weights.clear();
     },
+    /** What a model that is no longer of the project predicted. */
+    forgetModel(model: ModelId) {
+      memory.predictions.delete(model);
+      memory.models.delete(model);
+      memory.keys.delete(`train:${model}`);
+      const models = memory.reports.models?.filter((m) => m.model !== model) ?? [];
+      memory.reports = { ...memory.reports, models };
+      useStore.setState({ reports: memory.reports });
+    },
     /** What came back from this computer. */
     recall(known: RunMemory) {
       memory = known;

@@ -20,6 +20,8 @@ export const trainSentences = {
     '{file} does not say which features it reads, since an earlier Patron wrote it. Export the model again where it was trained.',
   'train.import_gone':
     'The weights of the imported model are not here. Open {file} again on the Models screen, or take the model out.',
+  'train.import_other':
+    '{file} has the name that the project gives its imported model, and other content. Open the file that the project was made with, or correct its sha256.',
   'train.import_task':
     'The model was trained on the other kind of project: customers with orders, or rows with a label. Open it in a project of its own kind.',
   'train.import_horizon':
