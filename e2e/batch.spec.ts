@@ -75,6 +75,29 @@ test('a recipe gives every file of the interface, and nothing but the run card o
   expect(lstm.metrics.auc_high).toBeGreaterThan(lstm.metrics.auc);
 });
 
+test('a model that was trained before scores without training; one that does not fit is refused', () => {
+  const time = ['--set', 'time.horizon_days=56'];
+  const first = batch(recipe, [...time, '--quiet']);
+  expect(first.status).toBe(0);
+  const file = path.join(first.out, 'models', 'lstm.safetensors');
+  const again = { ...recipe, models: [{ id: 'imported', file }], seed: 3 };
+  const second = batch(again, [...time, '--quiet']);
+  expect(second.stderr).toBe('');
+  expect(second.status).toBe(0);
+  const auc = (run: typeof first, model: string) =>
+    JSON.parse(run.read('metrics.json')).results.find(
+      (r: { model: string; task: string; split: string }) =>
+        r.model === model && r.task === 'churn' && r.split === 'test',
+    ).metrics.auc;
+  expect(auc(second, 'imported')).toBe(auc(first, 'lstm'));
+  const [model] = JSON.parse(second.read('run.json')).project.models;
+  expect(model).toMatchObject({ file: 'lstm.safetensors', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+
+  const other = batch(again, ['--set', 'time.horizon_days=28', '--quiet']);
+  expect(other.status).toBe(2);
+  expect(other.stderr).toMatch(/looks 56 days ahead, this project 28/);
+});
+
 test('steps stop where they are told', () => {
   const { status, out } = batch(recipe, ['--steps', 'ingest,clean']);
   expect(status).toBe(0);

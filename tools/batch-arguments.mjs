@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { recipeDocument } from './recipe-document.mjs';
+import { recipeDocument, recipeWeights } from './recipe-document.mjs';
 
 /** What the command line or the recipe got wrong: exit status 2. */
 export class Refusal extends Error {}
@@ -45,7 +46,7 @@ export function readArguments(argv) {
 }
 
 /**
- * The recipe and the files of its sources, as absolute paths.
+ * The recipe and the files of its sources and of an imported model, as absolute paths.
  * @param {ReturnType<typeof readArguments>} given
  */
 export async function readRecipe({ recipe, data }) {
@@ -74,6 +75,19 @@ export async function readRecipe({ recipe, data }) {
         `The file ${file} of source ${source.name} does not exist. Check the path, or pass --data ${source.name}=FILE.`,
       );
     source.file = path.basename(file);
+    files.push(file);
+  }
+  for (const model of Array.isArray(document.models) ? document.models : []) {
+    if (model?.id !== 'imported' || model.file === undefined) continue;
+    const held = await recipeWeights(recipe, String(model.sha256));
+    const folder = held ? mkdtempSync(path.join(tmpdir(), 'patron-model-')) : path.dirname(recipe);
+    const file = path.resolve(folder, held ? path.basename(String(model.file)) : String(model.file));
+    if (held) {
+      writeFileSync(file, held);
+      process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    }
+    if (!existsSync(file)) refuse(`The file ${file} of the imported model does not exist. Check the path.`);
+    model.file = path.basename(file);
     files.push(file);
   }
   for (const name of data.keys()) {

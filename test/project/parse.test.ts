@@ -125,3 +125,11 @@ test('what the data decided is written in; what the project states stays', () =>
     end: '2011-11-30',
   });
 });
+
+test('an imported model names its file', () => {
+  const models = [{ id: 'imported' }];
+  expect(refusal(() => parseProject({ sources: [orders], models }))).toMatchObject({
+    code: 'project.invalid',
+    params: { path: 'models.0.file' },
+  });
+});

@@ -49,14 +49,14 @@ describe('networks beside the recurrent ones, and several at once', () => {
     expect(predictions.churnProbability.every((p) => p > 0 && p < 1)).toBe(true);
     expect(predictions.expectedOrders.every((x) => x > 0)).toBe(true);
     expect(predictions.churnSpread).toBeUndefined();
-    expect(readTrained(file)[0]!.network.encoder.kind).toBe(id);
+    expect(readTrained(file).members[0]!.network.encoder.kind).toBe(id);
   });
 
   it('an ensemble is the mean of its members, and says how far they stand apart', async () => {
     const choice = { id: 'ensemble', encoder: 'cnn', ...small } as const;
     const [two, one] = [await trained({ ...choice, members: 2 }), await trained({ ...choice, members: 1 })];
-    expect(readTrained(two.file)).toHaveLength(2);
-    expect(readTrained(two.file)[0]).toEqual(readTrained(one.file)[0]);
+    expect(readTrained(two.file).members).toHaveLength(2);
+    expect(readTrained(two.file).members[0]).toEqual(readTrained(one.file).members[0]);
     two.predictions.churnProbability.forEach((p, i) => {
       // Of two the standard deviation is half their distance, so the first lies that far from the mean.
       const away = Math.abs(p - one.predictions.churnProbability[i]!);
@@ -73,7 +73,7 @@ describe('networks beside the recurrent ones, and several at once', () => {
     );
     expect(report.converged).toBe(false);
     expect(report.notes.map((n) => n.code)).toContain('train.fewer_members');
-    expect(readTrained(file).length).toBeLessThan(3);
+    expect(readTrained(file).members.length).toBeLessThan(3);
   });
 
   it('dropout masks at prediction spread what one network says', async () => {

@@ -1,15 +1,19 @@
 import { navigate } from 'wouter/use-hash-location';
 import { session } from '../session/current';
+import { isModelFile } from '../session/model-file';
 import type { SampleId } from '../session/samples/shipped';
 import { shippedSamples } from '../session/samples/shipped';
 import { useStore } from '../store/store';
 import type { Command } from './command';
+import { openTrained } from './models';
 import { pickFiles } from './pick-files';
 import { goToProject } from './project';
 
 /** Opens files and goes where their reading can be watched. */
 export async function openFiles(files: readonly File[]): Promise<void> {
-  if (files.length === 0) return;
+  const [first] = files;
+  if (!first) return;
+  if (files.length === 1 && isModelFile(first)) return openTrained(first);
   const { openings } = useStore.getState();
   navigate('/data');
   await session().openFiles(files);

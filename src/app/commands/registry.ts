@@ -3,11 +3,19 @@ import { attempt } from './attempt';
 import type { Command } from './command';
 import { fileCommands } from './files';
 import { goCommands } from './go';
+import { modelCommands } from './models';
 import { projectCommands } from './project';
 import { runCommands } from './run';
 import { viewCommands } from './view';
 
-const all = [...fileCommands, ...projectCommands, ...goCommands, ...runCommands, ...viewCommands];
+const all = [
+  ...fileCommands,
+  ...projectCommands,
+  ...goCommands,
+  ...runCommands,
+  ...modelCommands,
+  ...viewCommands,
+];
 
 export type CommandId = (typeof all)[number]['id'];
 

@@ -47,6 +47,25 @@ export const zhErrors: Record<ErrorCode, string> = {
   'train.checkpoint': '所存的训练进度属于另一个模型或版本，无法继续。请从头训练。',
   'train.model_file':
     '此文件不含 Patron 的网络，或属于其他版本。请选用在此写出的 .safetensors 或 .onnx 文件。',
+  'train.model_damaged': '此文件原是 Patron 的网络，但其参数与写出时不符。请换一份副本，或重新导出。',
+  'train.import_old': '{file} 由较早的 Patron 写出，未说明读取哪些特征。请在训练它的地方重新导出。',
+  'train.import_gone': '导入模型的权重不在这里。请在“模型”页重新打开 {file}，或移除该模型。',
+  'train.import_other':
+    '{file} 与项目所指的导入模型同名，但内容不同。请打开项目原来使用的文件，或更正其 sha256。',
+  'train.import_task': '该模型是在另一类项目上训练的（有订单的客户，或带标签的行）。请在同类项目中打开。',
+  'train.import_horizon':
+    '该模型预测未来 {its} 天，而本项目为 {here} 天。请将观察期设为 {its} 天后运行，或另选模型。',
+  'train.import_feature':
+    '该模型读取特征 {feature}，而本项目没有（共缺 {n} 个）。请加载训练时所用的数据，并启用相应特征。',
+  'train.import_weeks':
+    '该模型读取 {its} 周的历史，而本项目有 {here} 周。请选择历史同样长的截止日，或另选模型。',
+  'train.import_channels': '该模型读取的每周数据（{its}）与本项目（{here}）不同。请在此重新训练。',
+  'train.import_texts': '该模型读取文本，而本项目没有文本。请启用文本特征后运行，或选用不读文本的模型。',
+  'train.imported':
+    '来自 {file}，原为面向截止日 {cutoff} 训练的 {model}。此处未作任何学习；它没有验证起点上的指标，阈值固定为 50%。',
+  'train.imported_later': '它面向的截止日 {its} 晚于 {here}，可能已见过测试起点的结果，因此这里的指标偏高。',
+  'train.imported_texts':
+    '它读取文本。文本的坐标轴在每个项目中重新求得：除非它正是用这些文本训练的，否则请勿依赖。',
   'train.rate_halved': '第 {epoch} 轮损失不再是数字，已退回之前的权重并将学习率减半。',
   'train.stopped': '由您在第 {epoch} 轮停止；保留了最好的一轮 {best}。',
   'train.fewer_members': '已由您停止：{asked} 个网络中训练了 {members} 个，仅用它们预测。',

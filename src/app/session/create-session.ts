@@ -7,13 +7,15 @@ import { sampleProject } from '../../pipeline/sample/sample-project';
 import { useStore } from '../store/store';
 import { createChanger } from './change-sources';
 import { clearRoom } from './clear-room';
-import { currentFiles } from './current-files';
+import { currentFiles, filesOfModel } from './current-files';
 import type { DocumentHolder } from './document';
 import type { Keeper } from './keep/keeper';
 import { createProjectFiles, looksLikeProject } from './keep/project-files';
 import { projectMethods } from './keep/project-methods';
 import { createLook } from './look';
+import { isModelFile } from './model-file';
 import { createOpener } from './open-files';
+import { createModelOpener, withModel } from './open-model';
 import { projectIn } from './project-file';
 import type { RunController } from './run-controller';
 import type { Sample } from './samples/fetch-sample';
@@ -77,15 +79,21 @@ export function createSession(
   const look = createLook(machine);
   const opener = createOpener({ files, runs, look, setProject: document.put });
 
+  const openModel = createModelOpener({ machine, runs, document });
   const projects = createProjectFiles({ machine, files, runs, document, keeper });
 
   /** Opens the projects among the files, which replace what is open; gives back the data files. */
   async function openDocuments(list: readonly File[], refused: (file: File, error: unknown) => void) {
     const data: File[] = [];
+    const models: File[] = [];
     for (const file of list) {
       try {
         if (await looksLikeProject(file)) {
           await projects.open(file);
+          continue;
+        }
+        if (isModelFile(file)) {
+          models.push(file);
           continue;
         }
         const found = await projectIn(file);
@@ -101,6 +109,8 @@ export function createSession(
         refused(file, error);
       }
     }
+    // After the document that may name them.
+    for (const file of models) await openModel(file).catch((error: unknown) => refused(file, error));
     return data;
   }
 
@@ -153,6 +163,13 @@ export function createSession(
       document.put({ ...project, sources });
       await readWhatIsThere();
     },
+    openModel,
+    removeModel() {
+      const { models = [] } = getState().project ?? {};
+      const name = models.find((m) => m.id === 'imported')?.name ?? '';
+      getState().edit({ key: 'models.import.edits.remove', params: { name } }, withModel(null));
+      runs.forgetModel('imported');
+    },
     run: (options) => shown(runs.run(options)),
     cancel: runs.cancel,
     pause: runs.pause,
@@ -175,6 +192,7 @@ export function createSession(
       return tableFromIPC((await machine.engines.data.query({ sql }, quiet())).ipc);
     },
     files: () => currentFiles(session, machine, runs),
+    modelFiles: (model) => filesOfModel(model, runs),
     async useBackend(asked) {
       runs.takeBackend(asked);
       setState({ backend: await machine.engines.model.backend({ asked }, quiet()) });

@@ -2,6 +2,7 @@ import { tableFromIPC } from 'apache-arrow';
 import { labelledQueries, type OutputTables, outputQueries } from '../../pipeline/act/output-tables';
 import { quiet } from '../../pipeline/engine/call-context';
 import type { Reports } from '../../pipeline/engine/reports';
+import type { ModelId } from '../../pipeline/project/schema';
 import { useStore } from '../store/store';
 import type { ScriptSession } from './create-session';
 import { runCard } from './run-card';
@@ -30,6 +31,18 @@ export async function currentFiles(
     simulated: project.simulated ?? false,
     language,
   });
+  return asBlobs(made);
+}
+
+/** The files of one trained network (train/export/model-files.ts). */
+export async function filesOfModel(model: ModelId, runs: RunController): Promise<Record<string, Blob>> {
+  const file = runs.memory().models.get(model);
+  if (!file) return {};
+  const { modelFiles } = await import('../../pipeline/train/export/model-files');
+  return asBlobs(modelFiles(model, file));
+}
+
+function asBlobs(made: Readonly<Record<string, string | Uint8Array>>): Record<string, Blob> {
   return Object.fromEntries(
     Object.entries(made).map(([name, content]) => [
       name,

@@ -16,7 +16,8 @@ import { versions } from './versions';
 /** `window.patron`: the commands of the screens, typed, for the console, notebooks and `npm run batch`. */
 export interface PatronApi {
   readonly version: string;
-  /** Data files and, if wished, a project (.patron, or a document as .json) that says how to read them. */
+  /** Data files and, if wished, a project (.patron, or a document as .json) that says how to read them, and the file of a
+   * trained model (.safetensors, .onnx), which becomes the project's imported model. */
   open(files: readonly File[]): Promise<void>;
   /** The simulated shop, or `complete-journey`, `telco`, `events`. */
   openSample(sample?: SampleId): Promise<void>;

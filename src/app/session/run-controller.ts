@@ -1,3 +1,4 @@
+import type { Ipc } from '../../pipeline/engine/engines';
 import type { BackendReport } from '../../pipeline/engine/reports';
 import { cancelled, PatronError } from '../../pipeline/errors/patron-error';
 import { isFlat } from '../../pipeline/project/flat';
@@ -41,6 +42,8 @@ export function createRunController(machine: Machine, files: ReadonlyMap<string,
   let course: Course | null = null;
   let queue: Promise<unknown> = Promise.resolve();
   const stops = new Map<ModelId, AbortController>();
+  /** Files of imported models by their SHA-256: the document's, and those that its history names. */
+  const weights = new Map<string, Ipc>();
 
   async function once(options: RunOptions): Promise<PatronError | null> {
     const whole = useStore.getState().project;
@@ -77,6 +80,7 @@ export function createRunController(machine: Machine, files: ReadonlyMap<string,
         request: {
           project,
           files,
+          weights,
           steps,
           backend: asked,
           signal,
@@ -189,6 +193,16 @@ export function createRunController(machine: Machine, files: ReadonlyMap<string,
     forget() {
       memory = emptyMemory();
       course = null;
+      weights.clear();
+    },
+    /** What a model that is no longer of the project predicted. */
+    forgetModel(model: ModelId) {
+      memory.predictions.delete(model);
+      memory.models.delete(model);
+      memory.keys.delete(`train:${model}`);
+      const models = memory.reports.models?.filter((m) => m.model !== model) ?? [];
+      memory.reports = { ...memory.reports, models };
+      useStore.setState({ reports: memory.reports });
     },
     /** What came back from this computer. */
     recall(known: RunMemory) {
@@ -197,6 +211,7 @@ export function createRunController(machine: Machine, files: ReadonlyMap<string,
     /** Resolves when no run is under way or waiting. */
     settled: () => queue,
     memory: () => memory,
+    weights: () => weights,
     asked: () => asked,
   };
 }

@@ -1,6 +1,6 @@
 import type { Table } from 'apache-arrow';
 import type { SniffReport } from '../../pipeline/engine/source-report';
-import type { ReadChoice } from '../../pipeline/project/schema';
+import type { ModelId, ReadChoice } from '../../pipeline/project/schema';
 import type { StepId } from '../../pipeline/run/parts';
 import type { SourceChange } from './change-sources';
 import type { ReadTarget } from './read-target';
@@ -25,6 +25,10 @@ export interface Session {
   /** The simulated shop, or a sample that lies beside the app, in place of what is open. */
   openSample(sample?: SampleId): Promise<void>;
   removeSource(source: string): Promise<void>;
+  /** Makes a trained model's file the imported model of the project; refuses what does not fit, and changes nothing then. */
+  openModel(file: File): Promise<void>;
+  /** Takes the imported model out of the project. */
+  removeModel(): void;
   /** Runs the steps (all by default); what has not changed is not computed again. */
   run(options?: { steps?: readonly StepId[] }): Promise<void>;
   cancel(): void;
@@ -41,6 +45,8 @@ export interface Session {
   query(sql: string): Promise<Table>;
   /** Every file of BATCH.md that the finished steps can fill, by name. */
   files(): Promise<Record<string, Blob>>;
+  /** The files of one trained network, by name; none where it is not here. */
+  modelFiles(model: ModelId): Promise<Record<string, Blob>>;
   useBackend(asked: 'auto' | 'webgpu' | 'wasm' | 'cpu'): Promise<void>;
 
   /** The open project as one .patron file: its settings, or with `data` its tables and results too. */

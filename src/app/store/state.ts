@@ -84,12 +84,15 @@ export interface ViewSlice {
   readonly trouble: Sentence | null;
   /** Whether the map of keys is open. */
   readonly keysOpen: boolean;
+  /** Whether the sheet to save a trained model is open. */
+  readonly exportOpen: boolean;
   setTheme(theme: 'light' | 'dark'): void;
   setLanguage(language: 'en' | 'zh'): void;
   setThreshold(threshold: number): void;
   compare(models: readonly [ModelId, ModelId] | null): void;
   report(trouble: Sentence | null): void;
   openKeys(keysOpen: boolean): void;
+  openExport(exportOpen: boolean): void;
 }
 
 export interface MachineSlice {

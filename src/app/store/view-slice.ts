@@ -20,6 +20,7 @@ export const viewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) => ({
   compared: null,
   trouble: null,
   keysOpen: false,
+  exportOpen: false,
   setTheme(theme) {
     keep('theme', theme);
     set({ theme });
@@ -32,4 +33,5 @@ export const viewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) => ({
   compare: (compared) => set({ compared }),
   report: (trouble) => set({ trouble }),
   openKeys: (keysOpen) => set({ keysOpen }),
+  openExport: (exportOpen) => set({ exportOpen }),
 });

@@ -145,11 +145,11 @@ export interface ModelEngine {
   ): Promise<{ rows: number }>;
   /**
    * Fits one model and predicts the validation and test origins. Progress events are {@link TrainEvent}.
-   * `file`: the trained model as safetensors, where it is a network.
+   * `weights`: the file of an imported model, which is not fitted. `file`: the trained model as safetensors, where it is a network.
    * An abort with best weights at hand resolves with them (`converged` false) when `keepBest` is set, rejects otherwise.
    */
   train(
-    args: { model: ModelChoice; seed: number; checkpoint?: Ipc; keepBest: boolean },
+    args: { model: ModelChoice; seed: number; checkpoint?: Ipc; weights?: Ipc; keepBest: boolean },
     ctx: CallContext,
   ): Promise<{ report: ModelReport; predictions: Ipc; file?: Ipc | null }>;
   evaluate(args: { predictions: Ipc; seed: number }, ctx: CallContext): Promise<EvaluationReport>;

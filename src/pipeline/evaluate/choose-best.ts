@@ -13,6 +13,7 @@ const preference: readonly ModelId[] = [
   'gru',
   'cnn',
   'transformer',
+  'imported',
   'naive_past_rate',
   'naive_past_spend',
   'naive_mean',

@@ -10,6 +10,12 @@ import { densify, type SparseWeek, sequenceChannels } from './sequence-tensor';
 
 const notFeatures = new Set(['origin', 'customer_id', 'label_orders', 'label_value']);
 
+/** Names of features and sequence channels, in the design's order, from the table `features`; it may be empty. */
+export const designShape = ({ schema }: Table): Pick<Design, 'featureNames' | 'sequenceChannels'> => ({
+  featureNames: schema.fields.map((f) => f.name).filter((n) => !notFeatures.has(n)),
+  sequenceChannels,
+});
+
 /**
  * The tables of the features step as dense arrays, one part an origin (oldest first), rows sorted by customer_id in
  * code-unit order. Features are in plain units, NaN where missing; a customer without texts has a zero vector.
@@ -18,7 +24,7 @@ const notFeatures = new Set(['origin', 'customer_id', 'label_orders', 'label_val
  */
 export function designFrom(tables: DesignTables): Design {
   const features = tableFromIPC(tables.features);
-  const featureNames = features.schema.fields.map((f) => f.name).filter((n) => !notFeatures.has(n));
+  const { featureNames } = designShape(features);
   const splits = splitsOf(tableFromIPC(tables.origins));
   const rows = rowsByOrigin(features);
   const columns = featureNames.map((name) => numbersOf(features, name));

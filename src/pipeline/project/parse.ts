@@ -35,6 +35,10 @@ export function parseProject(json: unknown): Project {
     'models',
     project.models.map((m) => m.id),
   );
+  project.models.forEach((model, i) => {
+    if (model.id === 'imported' && model.file === undefined)
+      refuse('project.invalid', { path: `models.${i}.file`, reason: 'an imported model names its file' });
+  });
   for (const key of ['cutoff', 'end'] as const) {
     const day = project.time[key];
     if (day !== undefined && !isCalendarDay(day))

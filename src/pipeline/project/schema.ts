@@ -111,6 +111,7 @@ export const modelIds = [
   'cnn',
   'transformer',
   'ensemble',
+  'imported',
 ] as const;
 export type ModelId = (typeof modelIds)[number];
 
@@ -150,6 +151,13 @@ export const modelSchema = z.looseObject({
   hidden: z.int().min(4).max(256).optional(),
   epochs: z.int().min(1).max(500).optional(),
   ...networkOptions,
+  /** Of `imported`: the file that it comes from, the SHA-256 of its bytes (known once it was opened), and what it is called. */
+  file: z.string().min(1).max(255).optional(),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'a SHA-256 is 64 hex digits')
+    .optional(),
+  name: z.string().min(1).max(120).optional(),
 });
 export type ModelChoice = z.infer<typeof modelSchema>;
 

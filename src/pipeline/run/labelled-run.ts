@@ -32,13 +32,13 @@ export async function runLabelled(
   if (others.length > 0) hooks.note('label.models', { models: others.join(', ') });
   const fast = models.filter(({ id }) => !isNeural(id));
   const slow = models.filter(({ id }) => isNeural(id));
-  const first = await trainAll(run, fast, featured, null);
+  const first = (await trainAll(run, fast, featured, null)).keys;
   if (first.length > 0 && slow.length > 0 && !memory.reports.act) {
     if (wants('evaluate')) await evaluateNow(run);
     if (wants('evaluate') && wants('act')) await actLabelledNow(run);
     hooks.tablesChanged();
   }
-  const keys = [...first, ...(await trainAll(run, slow, featured, null))];
+  const keys = [...first, ...(await trainAll(run, slow, featured, null)).keys];
   if (!wants('evaluate') || keys.length === 0) return;
   await ensureDesign(run, 'evaluate', featured, null);
   const evaluated = await resultPart(run, 'evaluate', fingerprint(keys), evaluateNow);

@@ -1,5 +1,5 @@
 import type { CallContext, Progress } from '../engine/call-context';
-import type { Engines, TrainEvent } from '../engine/engines';
+import type { Engines, Ipc, TrainEvent } from '../engine/engines';
 import type { BackendReport, Reports } from '../engine/reports';
 import { cancelled, PatronError } from '../errors/patron-error';
 import type { ModelId, Project } from '../project/schema';
@@ -10,6 +10,8 @@ export interface RunRequest {
   readonly project: Project;
   /** The file of each source by its name; absent for `sample:` sources. */
   readonly files: ReadonlyMap<string, Blob>;
+  /** Files of imported models by their SHA-256. */
+  readonly weights?: ReadonlyMap<string, Ipc>;
   readonly steps: readonly StepId[];
   readonly backend: BackendReport['asked'];
   readonly signal: AbortSignal;

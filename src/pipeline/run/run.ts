@@ -56,10 +56,14 @@ export async function runPipeline(run: RunContext): Promise<PatronError | null> 
     null,
   );
   const slow = models.filter((m) => isNeural(m.id));
-  if (slow.length > 0 && fast.length > 0) await interim(run, wants);
+  if (slow.length > 0 && fast.keys.length > 0) await interim(run, wants);
   const textKey = await texts;
   const neural = await trainAll(run, slow, featured, textKey);
-  await results(run, wants, fingerprint([...fast, ...neural]), featured);
+  const keys = [...fast.keys, ...neural.keys];
+  const [refusal] = [...fast.refusals, ...neural.refusals];
+  // Nothing predicts: the sentence of a model that could not be had is the run's.
+  if (keys.length === 0 && refusal) throw refusal;
+  await results(run, wants, fingerprint(keys), featured);
   return thin;
 }
 

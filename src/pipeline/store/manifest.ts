@@ -47,7 +47,7 @@ export const manifestSchema = z.object({
   /** Milliseconds since 1970. */
   saved_at: z.number(),
   summary: summarySchema,
-  /** The document, results, and one Arrow stream of predictions a model, by their names. */
+  /** The document, results, one Arrow stream of predictions a model, and files of imported models, by their names. */
   parts: z.record(z.string(), storedFileSchema),
   tables: z.array(storedTableSchema),
 });

@@ -19,6 +19,7 @@ import { isNeural } from '../project/model-kinds';
 import type { ModelChoice } from '../project/schema';
 import { segmentCustomers } from '../segment/segment-customers';
 import { readScores, segmentsTable } from '../segment/tables';
+import { readTrained } from './export/trained-file';
 import { predictionsOf } from './floors/predictions';
 import { crossValidate } from './labelled-validation';
 import type { Design, Fitted } from './model';
@@ -65,9 +66,10 @@ export function createModelEngine(host: ModelHost): ModelEngine {
   }
 
   /** Who computes a model's network; null where it has none. Tried once a backend and encoder. */
-  function networkFor(choice: ModelChoice, used: BackendName): Promise<NetworkChoice> | null {
+  function networkFor(choice: ModelChoice, used: BackendName, weights?: Ipc): Promise<NetworkChoice> | null {
     if (!isNeural(choice.id)) return null;
-    const { encoder } = optionsOf(choice, 0);
+    const trained = weights && readTrained(weights).members[0]?.network.encoder.kind;
+    const encoder = trained ?? optionsOf(choice, 0).encoder;
     const from = choice.engine && choice.engine !== 'auto' ? choice.engine : rungs[used];
     const key = `${from} ${encoder}`;
     const chosen = networks.get(key) ?? chooseNetwork(host.networks ?? [], from, encoder);
@@ -119,12 +121,12 @@ export function createModelEngine(host: ModelHost): ModelEngine {
       return { rows: flat.rows.n };
     },
 
-    async train({ model: choice, seed, checkpoint, keepBest }, ctx) {
+    async train({ model: choice, seed, checkpoint, weights, keepBest }, ctx) {
       if (flat) return trainFlat(flat, choice, { seed, keepBest, ...(checkpoint && { checkpoint }) }, ctx);
       const held = design ?? refuse('train.no_design');
       const model = modelById(choice.id);
       const { used } = await take(backend?.asked ?? 'auto');
-      const network = await networkFor(choice, used);
+      const network = await networkFor(choice, used, weights);
       const started = host.now();
       const fitting = model.fit(held, choice, {
         seed,
@@ -133,6 +135,7 @@ export function createModelEngine(host: ModelHost): ModelEngine {
         signal: ctx.signal,
         keepBest,
         ...(checkpoint && { checkpoint }),
+        ...(weights && { weights }),
         progress: (done, total, event) =>
           ctx.progress({ done, total, unit: 'epochs', ...(event && { event }) }),
       });

@@ -62,6 +62,8 @@ export interface FitContext extends Omit<CallContext, 'progress'> {
   readonly now?: () => number;
   /** Bytes of an earlier checkpoint of the same model and seed, to resume from. */
   readonly checkpoint?: Uint8Array;
+  /** Bytes of the file that an imported model comes from. */
+  readonly weights?: Uint8Array;
   /** On abort: resolve with the best so far instead of rejecting. */
   readonly keepBest: boolean;
   progress(done: number, total: number, event?: TrainEvent): void;

@@ -3,6 +3,7 @@ import type { ModelId } from '../project/schema';
 import { naiveMean } from './floors/naive-mean';
 import { naivePastRate } from './floors/naive-past-rate';
 import { naivePastSpend } from './floors/naive-past-spend';
+import { importedModel } from './imported/imported-model';
 import { logistic } from './logistic/logistic-model';
 import type { Model } from './model';
 import { networkModel } from './network/network-model';
@@ -18,6 +19,7 @@ const models: readonly Model[] = [
   networkModel('cnn'),
   networkModel('transformer'),
   networkModel('ensemble'),
+  importedModel,
 ];
 
 /** Refuses `train.model_unknown` with the names of what is there. */

@@ -14,6 +14,32 @@ export const trainSentences = {
     'The saved training belongs to another model or version and cannot be resumed. Train from the start.',
   'train.model_file':
     'This file holds no network of Patron, or one of another version. Take a .safetensors or .onnx file that was written here.',
+  'train.model_damaged':
+    'This file was a network of Patron, but its parameters are not those that were written. Take another copy, or export it again.',
+  'train.import_old':
+    '{file} does not say which features it reads, since an earlier Patron wrote it. Export the model again where it was trained.',
+  'train.import_gone':
+    'The weights of the imported model are not here. Open {file} again on the Models screen, or take the model out.',
+  'train.import_other':
+    '{file} has the name that the project gives its imported model, and other content. Open the file that the project was made with, or correct its sha256.',
+  'train.import_task':
+    'The model was trained on the other kind of project: customers with orders, or rows with a label. Open it in a project of its own kind.',
+  'train.import_horizon':
+    'The model looks {its} days ahead, this project {here}. Set the horizon to {its} days and run, or choose another model.',
+  'train.import_feature':
+    'The model reads the feature {feature}, which this project does not have ({n} missing in all). Load the data and switch on the features that it was trained with.',
+  'train.import_weeks':
+    'The model reads {its} weeks of history, this project has {here}. Choose a cut-off with as long a history, or another model.',
+  'train.import_channels':
+    'The model reads other weekly figures ({its}) than this project has ({here}). Train it again here.',
+  'train.import_texts':
+    'The model reads texts, and this project has none. Switch the text features on and run, or choose a model without them.',
+  'train.imported':
+    'Comes from {file}, where it was trained as {model} for the cut-off {cutoff}. Nothing was learned here; it has no figures on the validation origin and its threshold is fixed at 50 %.',
+  'train.imported_later':
+    'It was trained for the cut-off {its}, later than {here}: it may have seen what the test origin asks, so its figures here flatter.',
+  'train.imported_texts':
+    'It reads texts. Their axes are found in each project anew: unless it was trained on these same texts, do not rely on it.',
   'train.rate_halved':
     'In epoch {epoch} the loss was no longer a number: the weights went back to the last good ones and the learning rate was halved.',
   'train.stopped': 'Stopped by you in epoch {epoch}; the best epoch, {best}, was kept.',

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { createDocument } from '../../../src/app/session/document';
 import { captureDocument } from '../../../src/app/session/keep/capture';
 import { nextName, renamed } from '../../../src/app/session/keep/rename';
+import { bringBackWeights, captureWeights, weightsChanged } from '../../../src/app/session/keep/weights';
+import { withModel } from '../../../src/app/session/open-model';
 import { useStore } from '../../../src/app/store/store';
 import { quiet } from '../../../src/pipeline/engine/call-context';
 import { parseProject } from '../../../src/pipeline/project/parse';
@@ -53,4 +55,22 @@ test('a project that is not open takes another name in the list and in its docum
   const document = read(opened?.parts.document ?? new Uint8Array());
   expect(document.now.project?.name).toBe('Spring');
   expect(document.past.length).toBeGreaterThan(0);
+});
+
+test('the weights of an imported model are kept for each step that can be undone, and leave with what is chosen now', () => {
+  const [a, b] = ['a'.repeat(64), 'b'.repeat(64)];
+  const held = new Map([a, b, 'c'.repeat(64)].map((sha256) => [sha256, Uint8Array.of(7)]));
+  const imported = (sha256: string) =>
+    withModel({ id: 'imported', name: 'm', file: 'm.safetensors', sha256 });
+  createDocument().put(imported(a)(project));
+  useStore.getState().edit({ key: 'x', params: {} }, imported(b));
+  const names = (history: boolean) => Object.keys(captureWeights(held, { history })).sort();
+  expect(names(true)).toEqual([`weights:${a}`, `weights:${b}`]);
+  expect(names(false)).toEqual([`weights:${b}`]);
+  const now = captureWeights(held, { history: false });
+  expect(weightsChanged(now, [`weights:${a}`])).toEqual({ [`weights:${a}`]: null, ...now });
+  expect(weightsChanged(now, [`weights:${b}`])).toEqual({});
+  const back = new Map();
+  bringBackWeights({ document: Uint8Array.of(1), ...now }, back);
+  expect(back).toEqual(new Map([[b, Uint8Array.of(7)]]));
 });

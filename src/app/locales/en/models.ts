@@ -41,6 +41,28 @@ export const models = {
   same: 'No difference: Δ AUC {d}, 90% {lo} to {hi}.',
   better: '{model} is better: Δ AUC {d}, 90% {lo} to {hi}.',
   unpaired: 'These two were not measured as a pair; each AUC stands with its own interval.',
+  import: {
+    open: 'Open a trained model…',
+    remove: 'Take the imported model out',
+    mark: 'imported',
+    edits: { open: 'open the trained model {name}', remove: 'take out the imported model {name}' },
+  },
+  export: {
+    open: 'Save a trained model…',
+    title: 'Save a trained model',
+    model: 'Model',
+    format: 'Format',
+    formats: { safetensors: 'safetensors', onnx: 'ONNX', tfjs: 'TensorFlow.js' },
+    about: {
+      safetensors:
+        'All parameters in one file, with the network, its scaling and the features that it reads. This file can be opened here again.',
+      onnx: 'The whole graph, for ONNX Runtime and others. Its inputs are scaled as the metadata “patron” says. Opens here again too. Each network of an ensemble is a file of its own.',
+      tfjs: 'The whole graph and its weights, two files that belong together, for tf.loadGraphModel of TensorFlow.js. It is a graph, not a model of layers: layers have no sequences that end at the last week. Inputs are scaled as userDefinedMetadata says.',
+    },
+    leave: 'A model holds no rows, but what it learned from your customers leaves this page with it.',
+    cancel: 'Cancel',
+    save: 'Save',
+  },
   folds: {
     title: 'Folds',
     note: 'held out in turn',

@@ -22,6 +22,7 @@ export const ui = {
     cnn: 'CNN',
     transformer: 'Transformer',
     ensemble: 'Ensemble',
+    imported: 'Imported',
   },
   broken: {
     app: 'This is our fault: the page could not be drawn. Your files are untouched. Copy the details or try again.',

@@ -43,6 +43,27 @@ export const models: Shape<typeof english> = {
   same: '无差异：Δ AUC {d}，90% 区间 {lo} 至 {hi}。',
   better: '{model} 更好：Δ AUC {d}，90% 区间 {lo} 至 {hi}。',
   unpaired: '这两个模型未做配对比较；各自的 AUC 带有自己的区间。',
+  import: {
+    open: '打开已训练的模型…',
+    remove: '移除导入的模型',
+    mark: '导入',
+    edits: { open: '打开已训练的模型 {name}', remove: '移除导入的模型 {name}' },
+  },
+  export: {
+    open: '保存已训练的模型…',
+    title: '保存已训练的模型',
+    model: '模型',
+    format: '格式',
+    formats: { safetensors: 'safetensors', onnx: 'ONNX', tfjs: 'TensorFlow.js' },
+    about: {
+      safetensors: '一个文件包含全部参数、网络结构、缩放方式以及所读取的特征。此文件可在这里重新打开。',
+      onnx: '完整的计算图，供 ONNX Runtime 等使用。输入须按元数据“patron”缩放。同样可在这里重新打开。集成中的每个网络各为一个文件。',
+      tfjs: '完整的计算图及其权重，两个文件须放在一起，供 TensorFlow.js 的 tf.loadGraphModel 使用。它是计算图而非层模型：层无法表示止于最后一周的序列。输入须按 userDefinedMetadata 缩放。',
+    },
+    leave: '模型不含数据行，但它从客户数据中学到的内容会随之离开本页面。',
+    cancel: '取消',
+    save: '保存',
+  },
   folds: {
     title: '折',
     note: '轮流留出',

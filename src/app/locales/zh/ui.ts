@@ -25,6 +25,7 @@ export const ui: Shape<typeof english> = {
     cnn: 'CNN',
     transformer: 'Transformer',
     ensemble: '集成',
+    imported: '导入模型',
   },
   broken: {
     app: '这是我们的错误：页面无法显示。您的文件未受影响。可复制详情或重试。',

@@ -137,7 +137,9 @@ function BoardLine({ row, rows, columns, best, place, pick }: LineProps) {
   const write = useFormat();
   const chosen = useStore((s) => s.reports.evaluation?.best);
   const report = useStore((s) => s.reports.models?.find((m) => m.model === row.model));
-  const name = t(`ui.models.${row.model}`);
+  const own = useStore((s) => s.project?.models.find((m) => m.id === row.model)?.name);
+  const imported = row.model === 'imported';
+  const name = imported && own ? own : t(`ui.models.${row.model}`);
   const colour = place >= 0 ? `var(--c${place + 1})` : row.floor ? 'var(--naive)' : 'var(--ink-2)';
   return (
     <tr className={row.floor ? 'floor' : ''}>
@@ -151,7 +153,8 @@ function BoardLine({ row, rows, columns, best, place, pick }: LineProps) {
         />
       </td>
       <th scope="row" className={row.floor ? '' : 'board-model'}>
-        {name} {row.floor && <Pill tone="plain">{t('models.floor')}</Pill>}
+        {name} {imported && <Pill tone="warn">{t('models.import.mark')}</Pill>}
+        {row.floor && <Pill tone="plain">{t('models.floor')}</Pill>}
         {chosen?.churn === row.model && <Pill tone="info">{t('models.chosenChurn')}</Pill>}
         {columns !== labelColumns && chosen?.value === row.model && (
           <Pill tone="info">{t('models.chosenValue')}</Pill>
@@ -200,7 +203,9 @@ function BoardCell(props: {
           actual: write.money(actual_total),
         })
       : ['accuracy', 'precision', 'recall'].includes(column.id) && threshold != null
-        ? t(flat ? 'models.folds.threshold' : 'models.threshold', { p: write.percent(threshold) })
+        ? t(flat || row.model === 'imported' ? 'models.folds.threshold' : 'models.threshold', {
+            p: write.percent(threshold),
+          })
         : undefined;
   return (
     <>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { evaluationNotes } from '../../../pipeline/evaluate/evaluation-notes';
+import { useCommand } from '../../commands/use-command';
 import { useFormat } from '../../format/use-format';
 import { useSentence } from '../../locales/use-sentence';
 import { useStore } from '../../store/store';
@@ -8,13 +9,14 @@ import { testResult } from '../overview/evaluation';
 import { EvaluationNotice } from './evaluation-notice';
 
 /** Notes that tell how a model was fitted and doubt nothing. */
-const plain: readonly string[] = ['train.rate_halved', 'train.refitted'];
+const plain: readonly string[] = ['train.rate_halved', 'train.refitted', 'train.imported'];
 
 /** What the test origin showed, what fitting had to say, and how the choice was made. */
 export function ModelNotes() {
   const { t } = useTranslation();
   const write = useFormat();
   const sentence = useSentence();
+  const remove = useCommand('models.remove');
   const evaluation = useStore((s) => s.reports.evaluation);
   const reports = useStore((s) => s.reports.models);
   const labelled = useStore((s) => s.reports.labelled);
@@ -34,6 +36,7 @@ export function ModelNotes() {
           key={`${model} ${note.code}`}
           tone={plain.includes(note.code) ? 'info' : 'warn'}
           title={`${t(`ui.models.${model}`)}:`}
+          {...(note.code === 'train.imported' && { action: { label: remove.label, run: remove.run } })}
         >
           {sentence({ key: note.code, params: note.params })}
         </Notice>

@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attempt } from '../../commands/attempt';
+import { CommandButton } from '../../commands/command-button';
+import { savable } from '../../commands/models';
 import { useFlat } from '../../selection/use-flat';
 import { session } from '../../session/current';
 import { useStore } from '../../store/store';
@@ -11,6 +13,7 @@ import { Compared } from './compared';
 import { ComparedCharts } from './compared-charts';
 import { ModelNotes } from './model-notes';
 import { OriginStrip } from './origin-strip';
+import { SaveModelDialog } from './save-model-dialog';
 import '../../selection/swatch.css';
 import './models.css';
 
@@ -19,6 +22,7 @@ export default function ModelsScreen() {
   const { t } = useTranslation();
   const simulated = useStore((s) => s.project?.simulated);
   const ready = useStore((s) => s.reports.evaluation !== undefined);
+  const canSave = useStore((s) => savable(s).length > 0);
   const flat = useFlat();
   const [copied, setCopied] = useState(false);
   const copy = () =>
@@ -35,6 +39,8 @@ export default function ModelsScreen() {
         <p>{t(flat ? 'models.folds.lead' : 'models.lead')}</p>
         <div className="head-right">
           {simulated && <Pill tone="warn">{t('charts.simulated')}</Pill>}
+          <CommandButton id="models.open" />
+          {canSave && <CommandButton id="models.save" />}
           {ready && (
             <Button variant="default" onClick={copy}>
               {copied ? t('models.copied') : t('models.copy')}
@@ -47,6 +53,7 @@ export default function ModelsScreen() {
       <Compared />
       <ComparedCharts />
       <ModelNotes />
+      <SaveModelDialog />
     </div>
   );
 }

@@ -22,6 +22,7 @@ import { askToPersist, measureRoom, noRoom } from './room';
 import { keepsNothing, setKeep } from './set-keep';
 import { openTabChannel, type TabLock, takeLock } from './tab-lock';
 import { tablesNow } from './tables-now';
+import { bringBackWeights, captureWeights, isWeightsPart, weightsChanged } from './weights';
 import { rememberProject } from './which-project';
 
 interface Room {
@@ -56,6 +57,8 @@ export function createKeeper({ machine, files, runs, document }: Room) {
   let saved: Saved = nothingSaved;
   /** Names of the parts of a run that is not over, as last written. */
   let courseParts: readonly string[] = [];
+  /** Names of the parts with weights of imported models, as last written: what they hold never changes. */
+  let weightParts: readonly string[] = [];
   /** While a project goes or comes, nobody's edits are this project's. */
   let between = false;
 
@@ -76,7 +79,11 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     const withResults = touched.has('results');
     const busy = withResults && machine.data.busy();
     if (busy && touched.size === 1) return 'again';
-    const parts: Record<string, Uint8Array<ArrayBuffer> | null> = { document: captureDocument(document) };
+    const weights = captureWeights(runs.weights(), { history: true });
+    const parts: Record<string, Uint8Array<ArrayBuffer> | null> = {
+      document: captureDocument(document),
+      ...weightsChanged(weights, weightParts),
+    };
     if (touched.has('runs')) parts[runsPart] = captureRuns();
     if (touched.has('course'))
       Object.assign(parts, captureCourse(runs.course(), getState().epochs, runs.memory(), courseParts));
@@ -105,6 +112,7 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     }
     if (id !== project) return 'done';
     saved = next;
+    weightParts = Object.keys(weights);
     if (touched.has('course')) courseParts = Object.keys(parts).filter((p) => isCoursePart(p) && parts[p]);
     setKeep({ savedAt: begun });
     void listed();
@@ -153,6 +161,7 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     const project = crypto.randomUUID();
     id = project;
     saved = nothingSaved;
+    weightParts = [];
     rememberProject(project);
     setKeep({ id, access: 'writer', savedAt: null, back: null });
     autosave.resume();
@@ -250,6 +259,8 @@ export function createKeeper({ machine, files, runs, document }: Room) {
   ) {
     clearRoom(files, runs);
     if (parts.document) bringBackDocument(parts.document, document);
+    bringBackWeights(parts, runs.weights());
+    weightParts = Object.keys(parts).filter(isWeightsPart);
     const memory = bringBackResults(parts);
     [id, lock] = [project, mine];
     saved = memory

@@ -11,6 +11,7 @@ import { bringBackDocument, bringBackResults } from './bring-back';
 import { captureDocument, captureResults, captureSummary } from './capture';
 import type { Keeper } from './keeper';
 import { keepsNothing } from './set-keep';
+import { bringBackWeights, captureWeights } from './weights';
 
 interface Room {
   readonly machine: Machine;
@@ -47,6 +48,7 @@ export function createProjectFiles({ machine, files, runs, document, keeper }: R
           summary: data ? whole : { ...whole, rows: null, auc: null },
           parts: {
             document: captureDocument(document, { history: false, selected: data }),
+            ...captureWeights(runs.weights(), { history: false }),
             ...(data && captureResults(runs.memory())),
           },
           ...packed,
@@ -65,6 +67,7 @@ export function createProjectFiles({ machine, files, runs, document, keeper }: R
       const { opened, files: tables } = await machine.store.unpack({ file, name: file.name }, quiet());
       clearRoom(files, runs);
       if (opened.parts.document) bringBackDocument(opened.parts.document, document);
+      bringBackWeights(opened.parts, runs.weights());
       const memory = bringBackResults(opened.parts);
       if (memory) runs.recall(memory);
       await machine.data.shelve({

@@ -28,6 +28,7 @@ export const wordsEn: ReportWords = {
     cnn: 'CNN',
     transformer: 'Transformer',
     ensemble: 'Ensemble',
+    imported: 'Imported',
   },
   weekly: {
     mean_13: '13-week mean',

@@ -28,6 +28,7 @@ export const wordsZh: ReportWords = {
     cnn: 'CNN',
     transformer: 'Transformer',
     ensemble: '集成模型',
+    imported: '导入模型',
   },
   weekly: {
     mean_13: '13 周均值',

@@ -91,7 +91,15 @@ async function resumed(
       await ensureDesign(run, id, featuresKey, textKey);
       const from = kept();
       const args = { model, seed: request.project.seed, keepBest: true };
-      return await engines.model.train({ ...args, ...(from && { checkpoint: from.ipc.slice() }) }, ctx);
+      const weights = model.sha256 && request.weights?.get(model.sha256);
+      return await engines.model.train(
+        {
+          ...args,
+          ...(from && { checkpoint: from.ipc.slice() }),
+          ...(weights && { weights: weights.slice() }),
+        },
+        ctx,
+      );
     } catch (error) {
       if (request.signal.aborted) throw cancelled();
       if (!(error instanceof PatronError) || attempt === attempts) throw error;

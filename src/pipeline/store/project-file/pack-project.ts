@@ -11,19 +11,26 @@ export interface ProjectContent {
   /** Milliseconds since 1970. */
   readonly saved_at: number;
   readonly summary: Summary;
-  /** As in the store: `document`, and where the data goes along `results` and `predictions:MODEL`. */
+  /** As in the store: `document`, `weights:SHA256` of imported models, and where the data goes along `results` and `predictions:MODEL`. */
   readonly parts: Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
   /** What `pack` of the data engine gave; none where only the settings are wished. */
   readonly tables: readonly StoredTable[];
   readonly files: Readonly<Record<string, Blob>>;
 }
 
+const endings = { predictions: '.arrow', model: '.safetensors', weights: '.safetensors' } as const;
+
+const endingOf = (part: string): string => {
+  const kind = Object.keys(endings).find((k) => part.startsWith(`${k}:`));
+  return kind ? endings[kind as keyof typeof endings] : '.json';
+};
+
 /** The project as one file. */
 export async function packProject(content: ProjectContent): Promise<Blob> {
   const parts: Record<string, StoredFile> = {};
   const members: [string, Blob][] = [];
   for (const [name, bytes] of Object.entries(content.parts)) {
-    const file = `${name.replaceAll(':', '-')}${name.startsWith('predictions') ? '.arrow' : '.json'}`;
+    const file = `${name.replaceAll(':', '-')}${endingOf(name)}`;
     parts[name] = { file, bytes: bytes.length, sha256: await sha256Of(bytes) };
     members.push([file, new Blob([bytes])]);
   }

@@ -3,6 +3,7 @@ import { invariant } from '../../errors/invariant';
 import { headWidth, type NetworkDescription } from '../../network/description';
 import { parameterLayout } from '../../network/parameters';
 import type { Trained } from '../network/trained';
+import type { Passport } from './network-schema';
 import { denseValue, encoderValues } from './onnx-encoder';
 import { type OnnxGraph, onnxGraph } from './onnx-graph';
 import { trainedMeta } from './trained-file';
@@ -13,7 +14,7 @@ import { trainedMeta } from './trained-file';
  * where the network reads it. Output: `heads` [n, headWidth], read as network/heads.ts reads them. Parameters keep their
  * names and shapes, so that the file can be read back.
  */
-export function onnxOf(trained: Trained): Ipc {
+export function onnxOf(trained: Trained, passport: Passport | null): Ipc {
   const { network, parameters } = trained;
   const { inputs, towers, heads } = network;
   invariant(
@@ -36,7 +37,7 @@ export function onnxOf(trained: Trained): Ipc {
   const joint = graph.op('Relu', [denseValue(graph, 'joint', graph.op('Concat', joined, { axis: 1 }))]);
   graph.rename(denseValue(graph, 'heads', joint), 'heads');
   graph.output('heads', ['n', headWidth(heads)]);
-  return graph.finish('network', { patron: JSON.stringify(trainedMeta([trained])) });
+  return graph.finish('network', { patron: JSON.stringify(trainedMeta({ members: [trained], passport })) });
 }
 
 function pooledValue(graph: OnnxGraph, network: NetworkDescription): string {

@@ -2,6 +2,7 @@ import type { ModelReport } from '../../engine/reports';
 import { PatronError } from '../../errors/patron-error';
 import { parameterLayout } from '../../network/parameters';
 import { referenceBackend } from '../../network/reference/reference-backend';
+import { passportOf } from '../export/passport';
 import { safetensorsOf } from '../export/trained-file';
 import { learningParts } from '../floors/learning-parts';
 import {
@@ -113,7 +114,11 @@ async function fitMembers(
     report: reportOf(design, options, members, found.length),
     predict: (part) =>
       predictMembers(network, design, members, part, { samples: options.samples, seed: ctx.seed }),
-    file: () => safetensorsOf(members.map((m) => m.forTest)),
+    file: () =>
+      safetensorsOf({
+        members: members.map((m) => m.forTest),
+        passport: passportOf(id, design, { samples: options.samples, seed: ctx.seed }),
+      }),
     dispose() {},
   };
 }

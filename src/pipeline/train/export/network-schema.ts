@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { NetworkDescription } from '../../network/description';
+
+// Without it zod tries `new Function`, which the content security policy reports as an attempt.
+z.config({ jitless: true });
+
+const size = z.int().min(0).max(100_000);
+const units = z.int().min(1).max(4096);
+const layers = z.int().min(1).max(16);
+const share = z.number().min(0).max(1);
+const category = z.object({ size: units, width: units });
+
+const encoder = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['lstm', 'gru']), hidden: units, layers, dropout: share }),
+  z.object({ kind: z.literal('cnn'), hidden: units, layers, dropout: share }),
+  z.object({
+    kind: z.literal('transformer'),
+    hidden: units,
+    layers,
+    heads: units,
+    feed: units,
+    causal: z.boolean(),
+    dropout: share,
+  }),
+]);
+
+/** A network as a file describes it; the file may come from anyone, so that nothing in it is taken for granted. */
+export const networkSchema: z.ZodType<NetworkDescription> = z.object({
+  inputs: z.object({
+    steps: size,
+    channels: size,
+    stepCategories: z.array(category),
+    statics: size,
+    staticCategories: z.array(category),
+    texts: size,
+  }),
+  encoder,
+  pooling: z.enum(['last', 'attention']),
+  towers: z.object({ statics: size, texts: size, joint: units }),
+  dropout: share,
+  heads: z.object({
+    horizons: z.int().min(1).max(64),
+    orders: z.enum(['poisson', 'negative-binomial']).nullable(),
+    value: z.enum(['zero-inflated-log-normal', 'tweedie']).nullable(),
+    weights: z.object({ churn: z.number(), orders: z.number(), value: z.number() }),
+  }),
+});
+
+export const scalingSchema = z.object({
+  columns: z.array(
+    z.object({ centre: z.number(), scale: z.number(), log: z.boolean(), indicator: z.boolean() }),
+  ),
+  channels: z.array(z.number()),
+  logMean: z.number(),
+  logSd: z.number(),
+});
+
+/**
+ * What a trained model reads and says, so that another project can be held against it: features by name in the order of the
+ * scaling's columns, channels of a week, and what its predictions are of.
+ */
+export const passportSchema = z.object({
+  model: z.string().min(1).max(60),
+  task: z.enum(['customers', 'label']),
+  features: z.array(z.string()),
+  channels: z.array(z.string()),
+  weeks: z.int().min(0),
+  text_dims: z.int().min(0),
+  horizon_days: z.int().min(0),
+  /** Day that it was fitted to predict: it has learned from outcomes up to that day. */
+  cutoff: z.iso.date(),
+  seed: z.int().min(0),
+  /** Dropout masks drawn at prediction. */
+  samples: z.int().min(0).max(1000),
+  /** Networks predict as they are; a file with another word here is of a later version. */
+  calibration: z.literal('none'),
+});
+export type Passport = z.infer<typeof passportSchema>;

@@ -1,0 +1,74 @@
+import { refuse } from '../../errors/patron-error';
+import { referenceBackend } from '../../network/reference/reference-backend';
+import { cutoffOf, requireFit } from '../export/passport';
+import { readTrained } from '../export/trained-file';
+import { predictionsOf } from '../floors/predictions';
+import type { Design, DesignPart, Fitted, Model } from '../model';
+import { predictPart } from '../network/predict-part';
+
+/**
+ * A model that was trained before and comes from a file. It is held against the design (export/passport.ts) and scores the
+ * customers of the test origin, with the parameters, masks and seed of the file: the same scores, on the same backend,
+ * as where it was trained. Of the validation origin it says nothing, because it may have learned from it; so it is never
+ * chosen over a model that was judged there. Refuses `train.import_gone`, `train.import_old`, and what readTrained and
+ * requireFit refuse.
+ */
+export const importedModel: Model = {
+  id: 'imported',
+  needsLabels: false,
+  async fit(design, choice, ctx) {
+    // Flat tables are not exported.
+    if (design.task === 'label') refuse('train.import_task');
+    const file = choice.file ?? '';
+    const bytes = ctx.weights ?? refuse('train.import_gone', { file });
+    const model = readTrained(bytes);
+    const passport = model.passport ?? refuse('train.import_old', { file });
+    requireFit(passport, design);
+    const ours = cutoffOf(design) ?? refuse('train.no_design');
+    const { samples, seed } = passport;
+    const notes: Fitted['report']['notes'][number][] = [
+      { code: 'train.imported', params: { file, model: passport.model, cutoff: passport.cutoff } },
+    ];
+    if (passport.cutoff > ours)
+      notes.push({ code: 'train.imported_later', params: { its: passport.cutoff, here: ours } });
+    if (passport.text_dims > 0) notes.push({ code: 'train.imported_texts', params: {} });
+    ctx.progress(1, 1);
+    return {
+      report: {
+        parameters: {
+          file,
+          trained_as: passport.model,
+          trained_for: passport.cutoff,
+          members: model.members.length,
+          seed,
+          ...(samples > 0 && { mc_samples: samples }),
+        },
+        log_likelihood: null,
+        n: 0,
+        converged: true,
+        epochs: [],
+        notes,
+      },
+      async predict(part) {
+        if (part.split !== 'test') return predictionsOf(part.n, {});
+        const network = ctx.network ?? referenceBackend();
+        const read = withFeatures(part, design, passport.features);
+        return predictPart(network, model.members, read, design.horizonDays, { samples, seed });
+      },
+      file: () => new Uint8Array(bytes),
+      dispose() {},
+    };
+  },
+};
+
+/** The part with the features that the model reads, in its order. */
+function withFeatures(part: DesignPart, { featureNames }: Design, names: readonly string[]): DesignPart {
+  if (names.join() === featureNames.join()) return part;
+  const from = names.map((name) => featureNames.indexOf(name));
+  const features = new Float64Array(part.n * names.length);
+  for (let i = 0; i < part.n; i++)
+    from.forEach((column, j) => {
+      features[i * names.length + j] = part.features[i * featureNames.length + column]!;
+    });
+  return { ...part, features };
+}

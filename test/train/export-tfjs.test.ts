@@ -1,0 +1,57 @@
+import * as tf from '@tensorflow/tfjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { referenceBackend } from '../../src/pipeline/network/reference/reference-backend';
+import { modelFiles } from '../../src/pipeline/train/export/model-files';
+import { safetensorsOf } from '../../src/pipeline/train/export/trained-file';
+import { scoreTrained } from '../../src/pipeline/train/network/trained';
+import { cases, dataFor } from '../network/cases';
+import { useBackend } from '../support/start-backend';
+import { trainedOf } from './trained-case';
+
+const exported = cases.filter(
+  ({ network: { inputs } }) => inputs.stepCategories.length + inputs.staticCategories.length === 0,
+);
+
+/** Loads `net.tfjs.json` and what it names as from a folder of the web. */
+async function loaded(files: Readonly<Record<string, string | Uint8Array>>): Promise<tf.GraphModel> {
+  const fetchFunc = async (address: RequestInfo | URL) => {
+    const content = files[`models/${String(address).split('/').at(-1)}`];
+    if (content === undefined) throw new Error(`nothing at ${address}`);
+    return new Response(typeof content === 'string' ? content : new Uint8Array(content));
+  };
+  return tf.loadGraphModel('http://127.0.0.1/models/net.tfjs.json', { fetchFunc });
+}
+
+describe('a network as a graph model, loaded by TensorFlow.js itself', () => {
+  let furthest = 0;
+  beforeAll(() => useBackend('cpu'));
+  afterAll(() =>
+    process.stdout.write(`graph models of TensorFlow.js: at most ${furthest} from our own scores\n`),
+  );
+
+  it.each(exported.map((c) => [c.name, c] as const))('gives our own scores: %s', async (_, one) => {
+    const trained = trainedOf(one);
+    const { inputs } = one.network;
+    const data = dataFor(one);
+    const [want] = await scoreTrained(referenceBackend(), trained, data, [null]);
+    const model = await loaded(modelFiles('net', safetensorsOf({ members: [trained], passport: null })));
+    const zeroed = data.sequences.map((x, i) => {
+      const step = Math.floor(i / inputs.channels) % inputs.steps;
+      return step < inputs.steps - data.lengths[Math.floor(i / (inputs.channels * inputs.steps))]! ? 0 : x;
+    });
+    const heads = model.predict({
+      ...(inputs.steps > 0 && {
+        sequences: tf.tensor3d(zeroed, [data.n, inputs.steps, inputs.channels]),
+        lengths: tf.tensor1d(Int32Array.from(data.lengths), 'int32'),
+      }),
+      ...(inputs.statics > 0 && { statics: tf.tensor2d(data.statics, [data.n, inputs.statics]) }),
+      ...(inputs.texts > 0 && { texts: tf.tensor2d(data.texts!, [data.n, inputs.texts]) }),
+    }) as tf.Tensor;
+    const got = heads.dataSync();
+    expect(got).toHaveLength(want!.length);
+    const worst = Math.max(...want!.map((x, i) => Math.abs(got[i]! - x)));
+    furthest = Math.max(furthest, worst);
+    expect(worst).toBeLessThan(1e-5);
+    model.dispose();
+  });
+});
