@@ -8,7 +8,7 @@ import { datesOf, numbersOf, stringsOf } from './arrow-columns';
 import { splitByCustomer } from './customer-split';
 import { densify, type SparseWeek, sequenceChannels } from './sequence-tensor';
 
-const notFeatures = new Set(['origin', 'customer_id', 'label_orders', 'label_value']);
+const outcomeNames = (suffix = '') => [`label_orders${suffix}`, `label_value${suffix}`] as const;
 
 /**
  * The tables of the features step as dense arrays, one part an origin (oldest first), rows sorted by customer_id in
@@ -18,13 +18,20 @@ const notFeatures = new Set(['origin', 'customer_id', 'label_orders', 'label_val
  */
 export function designFrom(tables: DesignTables): Design {
   const features = tableFromIPC(tables.features);
+  const { shorterDays = [] } = tables;
+  const sooner = shorterDays.map((d) => outcomeNames(`_${d}`));
+  const notFeatures = new Set(['origin', 'customer_id', ...outcomeNames(), ...sooner.flat()]);
   const featureNames = features.schema.fields.map((f) => f.name).filter((n) => !notFeatures.has(n));
   const splits = splitsOf(tableFromIPC(tables.origins));
   const rows = rowsByOrigin(features);
   const columns = featureNames.map((name) => numbersOf(features, name));
   const ids = stringsOf(features, 'customer_id');
   const tenure = numbersOf(features, 'tenure_days');
-  const labels = [numbersOf(features, 'label_orders'), numbersOf(features, 'label_value')] as const;
+  const labels = outcomeNames().map((name) => numbersOf(features, name));
+  const soonerLabels = sooner.map(([orders, value]) => ({
+    orders: numbersOf(features, orders),
+    value: numbersOf(features, value),
+  }));
   const weeksOf = weeksByCustomer(tableFromIPC(tables.sequences));
   const textOf = tables.textVectors ? textsByCustomer(tableFromIPC(tables.textVectors)) : null;
 
@@ -49,6 +56,10 @@ export function designFrom(tables: DesignTables): Design {
       texts: textOf && stacked(keys.map((key) => textOf.get(key))),
       orders: closed ? orders : null,
       value: closed ? value : null,
+      ...(closed &&
+        sooner.length > 0 && {
+          sooner: soonerLabels.map((one) => ({ orders: take(one.orders), value: take(one.value) })),
+        }),
     };
   });
   return {
@@ -57,6 +68,7 @@ export function designFrom(tables: DesignTables): Design {
     sequenceChannels,
     textDims: textOf ? textDims : 0,
     horizonDays: tables.horizonDays,
+    ...(shorterDays.length > 0 && { shorterDays }),
     parts: parts.some((p) => p.split === 'validation') ? parts : parts.flatMap(splitByCustomer),
   };
 }

@@ -49,7 +49,7 @@ async function fitMembers(
   const network = ctx.network ?? referenceBackend();
   const parts = design.parts.map((p) => `${p.origin} ${p.split} ${p.n}`);
   // Not who computes: a training goes on elsewhere when a device is lost.
-  const identity = JSON.stringify([id, 2, ctx.seed, asked, search, parts]);
+  const identity = JSON.stringify([id, 2, ctx.seed, asked, search, parts, ...(design.shorterDays ?? [])]);
   const from = ctx.checkpoint ? readCheckpoint(ctx.checkpoint, identity) : null;
   let found: readonly Trial[] = from?.found ?? [];
   let tried = 0;
