@@ -9,6 +9,7 @@ import { Pill } from '../../ui/pill';
 import { Board } from './board';
 import { Compared } from './compared';
 import { ComparedCharts } from './compared-charts';
+import { HorizonCard } from './horizon-card';
 import { ModelNotes } from './model-notes';
 import { OriginStrip } from './origin-strip';
 import '../../selection/swatch.css';
@@ -46,6 +47,7 @@ export default function ModelsScreen() {
       <Board />
       <Compared />
       <ComparedCharts />
+      <HorizonCard />
       <ModelNotes />
     </div>
   );
