@@ -141,4 +141,23 @@ describe('the report', () => {
     );
     expect(page.match(/<svg/g)).toHaveLength(1);
   });
+
+  test.each([
+    ['en', 'Still to order, by day', '85.0% (80.0% – 90.0%)'],
+    ['zh', '各天数时尚未下单', '85.0% (80.0% – 90.0%)'],
+  ] as const)('in %s: horizons where there are several', (language, title, share) => {
+    const evaluation = inputs.reports.evaluation!;
+    const metrics = { predicted: 0.8, observed: 0.85, observed_low: 0.8, observed_high: 0.9, auc: 0.7 };
+    const one = { model: 'lstm', split: 'test', origin: '2024-08-31', n: 9, positives: 4, metrics } as const;
+    const horizons = [28, 84].map((days) => ({ ...one, days }));
+    const page = (report: typeof evaluation) =>
+      String(
+        outputFiles({ ...inputs, language, reports: { ...inputs.reports, evaluation: report } })[
+          'report.html'
+        ],
+      );
+    expect(page(evaluation)).not.toContain(title);
+    expect(page({ ...evaluation, horizons })).toContain(title);
+    expect(page({ ...evaluation, horizons })).toContain(share);
+  });
 });

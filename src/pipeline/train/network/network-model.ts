@@ -171,6 +171,7 @@ function reportOf(
       ...(encoder === 'transformer' && { attention_heads: heads, causal: causal ? 1 : 0 }),
       ...(samples > 0 && { mc_samples: samples }),
       ...(trials > 0 && { trials }),
+      ...(design.shorterDays && { horizons: [...design.shorterDays, design.horizonDays].join(', ') }),
       best_epoch: best,
     },
     log_likelihood: null,
