@@ -85,9 +85,9 @@ export const models = {
   horizons: {
     title: 'Still to order, by day',
     note: '{model}, {origin} origin {date}, {n} customers',
-    days: 'After days',
+    days: 'Days',
     expected: 'Expected',
-    came: 'Came',
+    came: 'Actual',
     interval: '90%',
   },
   covered: '{p} of customers came to lie within their 90% value interval.',

@@ -103,7 +103,7 @@ export const shell = {
     cutoff: 'Cut-off',
     cutoffHelp: 'the last day that features may read',
     horizon: 'Horizon, days',
-    horizons: 'Shorter horizons beside it',
+    horizons: 'Shorter horizons',
     horizonsNone: 'None',
     horizonsThirds: 'Thirds',
     horizonsThirdsOf: 'Thirds: {days} days',

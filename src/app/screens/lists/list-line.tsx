@@ -64,12 +64,13 @@ export const ListLine = memo(function ListLine({ scored, row, index }: LineProps
         </>
       )}
       <td className="num">
+        {write.percent(scored.churn[row])}
         {Number.isFinite(spread) && (
           <span className="note" title={t('lists.spread')}>
-            ±{write.percent(spread)}{' '}
+            {' '}
+            ±{write.percent(spread)}
           </span>
         )}
-        {write.percent(scored.churn[row])}
       </td>
       {!flat && (
         <>
