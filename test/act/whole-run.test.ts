@@ -81,7 +81,8 @@ describe('the files', () => {
     const files = outputFiles(inputs);
     const header = (name: string) => String(files[name]).split('\r\n')[0];
     expect(header('predictions.csv')).toBe(
-      'customer_id,model,churn_probability,expected_orders,expected_value,value_low,value_high,expected_next_order',
+      'customer_id,model,churn_probability,expected_orders,expected_value,value_low,value_high,expected_next_order,' +
+        'value_median,churn_spread',
     );
     expect(header('segments.csv')).toBe('customer_id,segment,x,y');
     expect(header('forecast.csv')).toBe(
@@ -90,6 +91,20 @@ describe('the files', () => {
     expect(header('customers.csv')).toMatch(/^customer_id,recency_days,.*,segment,segment_name,tier,/);
     expect(String(files['customers.csv'])).toMatch(/\n'=0,/);
     expect(String(files['customers.csv'])).not.toMatch(/(^|\n)=0,/);
+  });
+
+  test('of several horizons: columns of predictions, and no outcome among the features of the list', async () => {
+    const other = await createNodeDatabase();
+    putSmallShop(other);
+    const made = await wholeRun(
+      other,
+      project({ cutoff: '2024-08-31', horizon_days: 84, horizons: 'thirds' }),
+    );
+    const files = outputFiles({ ...inputs, ...made });
+    const header = (name: string) => String(files[name]).split('\r\n')[0];
+    expect(made.reports.features?.shorter_days).toEqual([28, 56]);
+    expect(header('predictions.csv')).toMatch(/,churn_spread,churn_probability_28,churn_probability_56$/);
+    expect(header('customers.csv')).toBe(String(outputFiles(inputs)['customers.csv']).split('\r\n')[0]);
   });
 
   test('predictions are those of the cut-off only', () => {
@@ -125,5 +140,24 @@ describe('the report', () => {
       outputFiles({ ...inputs, reports: { evaluation: evaluation! }, tables: {} })['report.html'],
     );
     expect(page.match(/<svg/g)).toHaveLength(1);
+  });
+
+  test.each([
+    ['en', 'Still to order, by day', '85.0% (80.0% – 90.0%)'],
+    ['zh', '各天数时尚未下单', '85.0% (80.0% – 90.0%)'],
+  ] as const)('in %s: horizons where there are several', (language, title, share) => {
+    const evaluation = inputs.reports.evaluation!;
+    const metrics = { predicted: 0.8, observed: 0.85, observed_low: 0.8, observed_high: 0.9, auc: 0.7 };
+    const one = { model: 'lstm', split: 'test', origin: '2024-08-31', n: 9, positives: 4, metrics } as const;
+    const horizons = [28, 84].map((days) => ({ ...one, days }));
+    const page = (report: typeof evaluation) =>
+      String(
+        outputFiles({ ...inputs, language, reports: { ...inputs.reports, evaluation: report } })[
+          'report.html'
+        ],
+      );
+    expect(page(evaluation)).not.toContain(title);
+    expect(page({ ...evaluation, horizons })).toContain(title);
+    expect(page({ ...evaluation, horizons })).toContain(share);
   });
 });

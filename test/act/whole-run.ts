@@ -39,6 +39,7 @@ export async function wholeRun(
     textVectors: null,
     weekCount: features.week_count,
     horizonDays: features.horizon_days,
+    shorterDays: features.shorter_days ?? [],
   });
   const predicted: Table[] = [];
   for (const model of models) {
@@ -51,7 +52,7 @@ export async function wholeRun(
     for (const part of design.parts) {
       if (part.split !== 'train') parts.push({ part, predictions: await fitted.predict(part) });
     }
-    predicted.push(predictionsTable(model.id, parts));
+    predicted.push(predictionsTable(model.id, parts, design.shorterDays));
     fitted.dispose();
   }
   const predictions = predicted[0]!.concat(...predicted.slice(1));

@@ -41,6 +41,14 @@ describe('changing time and money', () => {
     expect(changed.time).toEqual({ zone: 'Europe/London', origins: 3, unit: 'week' });
   });
 
+  it('writes shorter horizons, and takes them back', () => {
+    const chosen = changeTime(project, shown, { ...shown, horizons: [30, 61] });
+    expect(chosen.time.horizons).toEqual([30, 61]);
+    const now = timeOf(chosen, { sources: [source] });
+    expect(changeTime(chosen, now, now).time.horizons).toEqual([30, 61]);
+    expect('horizons' in changeTime(chosen, now, { ...now, horizons: null }).time).toBe(false);
+  });
+
   it('writes what was chosen and takes back what was emptied', () => {
     const chosen = changeTime(project, shown, { ...shown, cutoff: '2011-06-12', horizon: 56 });
     expect(chosen.time).toMatchObject({ cutoff: '2011-06-12', horizon_days: 56 });

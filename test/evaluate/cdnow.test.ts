@@ -19,12 +19,13 @@ test.skipIf(!file)('CDNOW: past spend has a good order and a bad level, as publi
   const design = await designOf(db, { cutoff: '1997-09-30', horizon_days: 273 }, true);
   const part = design.parts.find((p) => p.split === 'test')!;
   const fitted = await naivePastSpend.fit(design, { id: 'naive_past_spend' }, unwatched());
-  const { expectedValue, valueLow, valueHigh } = await fitted.predict(part);
+  const { expectedValue, valueLow, valueMedian, valueHigh } = await fitted.predict(part);
   const { metrics, n } = evaluateAmounts(
     {
       predicted: expectedValue,
       actual: part.value!,
       low: valueLow,
+      median: valueMedian,
       high: valueHigh,
       variances: new Float64Array(part.n),
     },

@@ -98,7 +98,7 @@ test('the keys of a result are the ones scripts rely on', () => {
     ),
   );
   const amount =
-    'actual_total bias coverage_90 decile_mape mae ngini pearson rmse spearman total total_high total_low';
+    'actual_total bias coverage_90 decile_mape mae mae_median ngini pearson rmse spearman total total_high total_low';
   expect(keys('value')).toEqual(amount.split(' '));
   expect(keys('orders')).toEqual(amount.split(' '));
 });

@@ -60,6 +60,7 @@ test('every value metric and the tenths by value agree', () => {
       predicted: Float64Array.from(golden.predicted),
       actual: Float64Array.from(golden.actual),
       low: Float64Array.from(golden.low),
+      median: Float64Array.from(golden.low),
       high: Float64Array.from(golden.high),
       variances: new Float64Array(labels.length),
     },

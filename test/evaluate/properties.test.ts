@@ -114,7 +114,7 @@ test('a perfect forecast has no error; tenths hold everyone; totals agree with b
   fc.assert(
     fc.property(amounts, ({ predicted, actual }) => {
       const none = new Float64Array(actual.length).fill(Number.NaN);
-      const rows = { actual, low: none, high: none, variances: actual };
+      const rows = { actual, low: none, median: none, high: none, variances: actual };
       const perfect = evaluateAmounts({ ...rows, predicted: actual }, 1);
       expect(perfect.metrics).toMatchObject({ mae: 0, rmse: 0, bias: 0 });
       const { metrics, tenths } = evaluateAmounts({ ...rows, predicted }, 1);

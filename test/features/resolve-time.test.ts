@@ -30,6 +30,7 @@ test('a chosen cut-off and horizon give origins every four weeks whose windows e
   expect(resolved({ cutoff: '2011-06-12', horizon_days: 91 })).toEqual({
     cutoff: '2011-06-12',
     horizonDays: 91,
+    shorterDays: [],
     end: '2011-12-09',
     firstDay: '2010-12-01',
     lastDay: '2011-12-09',

@@ -38,7 +38,7 @@ const transformer = fc
 
 const category = fc.record({ size: fc.integer({ min: 1, max: 4 }), width: fc.integer({ min: 1, max: 3 }) });
 const heads = fc.record({
-  horizons: fc.integer({ min: 1, max: 3 }),
+  horizons: fc.integer({ min: 1, max: 4 }),
   orders: fc.constantFrom(null, 'poisson' as const, 'negative-binomial' as const),
   value: fc.constantFrom(null, 'zero-inflated-log-normal' as const, 'tweedie' as const),
   weights: fc.constant({ churn: 1, orders: 0.3, value: 0.4 }),

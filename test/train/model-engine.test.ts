@@ -86,6 +86,8 @@ describe('the model engine', () => {
         'value_low',
         'value_high',
         'expected_next_order',
+        'value_median',
+        'churn_spread',
       ]);
       const evaluation = await ours.evaluate({ predictions, seed: 1 }, quiet());
       expect(evaluation.results.length).toBeGreaterThan(0);

@@ -70,6 +70,7 @@ export const zhErrors: Record<ErrorCode, string> = {
   'train.stopped': '由您在第 {epoch} 轮停止；保留了最好的一轮 {best}。',
   'train.fewer_members': '已由您停止：{asked} 个网络中训练了 {members} 个，仅用它们预测。',
   'train.no_validation': '没有更晚的验证起点，因此固定训练 {epochs} 轮，不提前停止。',
+  'train.one_horizon': '它只预测整个 {h} 天的期限。较短的期限（{days} 天）需训练神经网络。',
   'train.refitted': '验证之后，在全部 {rows} 行带标签数据上重新训练了 {epochs} 轮，用于预测截止日。',
   'project.empty': '项目中还没有文件。请拖入文件，或打开示例店铺。',
   'project.file_missing': '项目需要文件 {file}（来源 {source}），目前缺少。请一并拖入。',
@@ -86,6 +87,7 @@ export const zhErrors: Record<ErrorCode, string> = {
     '截止日前仅 {d} 天，容不下 {h} 天的训练窗口。可将期限缩短为 {x} 天，或只保留不需要标签的模型。',
   'time.none':
     '截止日 {cutoff} 前仅 {d} 天，容不下任何更早的窗口。请选择更晚的截止日，或只保留不需要标签的模型。',
+  'time.horizons': '{d} 天的期限长于项目的 {h} 天。请选择不超过 {h} 天的期限，或加长项目期限。',
   'features.few_customers':
     '截至 {cutoff} 只有 {n} 位客户下过单；至少需要 {needed} 位，还缺 {missing} 位。能统计的都已显示，但不训练模型。',
   'features.few_churned':

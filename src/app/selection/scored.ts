@@ -7,6 +7,8 @@ export interface Scored {
   readonly ids: readonly string[];
   readonly rowOf: ReadonlyMap<string, number>;
   readonly churn: Float64Array;
+  /** How far the networks behind it disagree, in standard deviations of one. */
+  readonly churnSpread: Float64Array;
   readonly value: Float64Array;
   readonly low: Float64Array;
   readonly high: Float64Array;
@@ -56,6 +58,7 @@ export function scoredFrom(table: Table): Scored {
     ids,
     rowOf: new Map(ids.map((id, i) => [id, i])),
     churn,
+    churnSpread: numbers('churn_spread'),
     value,
     low,
     high,

@@ -5,6 +5,7 @@ import { attempt } from '../commands/attempt';
 import { session } from '../session/current';
 import { useStore } from '../store/store';
 import { changeTime } from './change-time';
+import { HorizonsField } from './horizons-field';
 import type { useTime } from './use-time';
 
 interface TimeFormProps {
@@ -12,7 +13,7 @@ interface TimeFormProps {
   readonly close: () => void;
 }
 
-/** All five in one form; nothing is recomputed before it is applied. */
+/** All of it in one form; nothing is recomputed before it is applied. */
 export function TimeForm({ time, close }: TimeFormProps) {
   const { t } = useTranslation();
   const edit = useStore((s) => s.edit);
@@ -78,6 +79,11 @@ export function TimeForm({ time, close }: TimeFormProps) {
           onChange={(v) => setDraft({ ...draft, origins: typeof v === 'number' ? v : time.origins })}
         />
       </div>
+      <HorizonsField
+        value={draft.horizons}
+        horizon={draft.horizon}
+        onChange={(horizons) => setDraft({ ...draft, horizons })}
+      />
       <div className="row">
         <Select
           className="fill"

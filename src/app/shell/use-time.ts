@@ -33,6 +33,7 @@ export function timeOf(project: Project, reports: Reports) {
   return {
     cutoff,
     horizon,
+    horizons: asked.horizons ?? null,
     firstDay: span?.first ?? null,
     lastDay: end,
     origins: asked.origins,

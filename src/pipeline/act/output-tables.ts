@@ -19,9 +19,8 @@ export function outputQueries(
   return {
     predictions: {
       needs: 'predictions',
-      sql: `SELECT customer_id, model, churn_probability, expected_orders, expected_value, value_low, value_high,
-              expected_next_order
-            FROM predictions WHERE origin = DATE ${literal(features.cutoff)} ORDER BY model, customer_id`,
+      sql: `SELECT * EXCLUDE (origin) FROM predictions
+            WHERE origin = DATE ${literal(features.cutoff)} ORDER BY model, customer_id`,
     },
     customers: { needs: 'scored', sql: 'SELECT * FROM scored' },
     segments: {

@@ -2,6 +2,7 @@ import type { CallContext } from '../engine/call-context';
 import { type Database, literal, rowsOf } from '../engine/database';
 import type { ActReport, EvaluationReport, SegmentReport } from '../engine/reports';
 import { throwIfCancelled } from '../errors/patron-error';
+import { columnsOf } from '../features/sources';
 import type { ModelId } from '../project/schema';
 
 /** Tiers by expected value, best first, with the share of customers up to and including each. */
@@ -21,28 +22,30 @@ export function scoredSql(args: {
   readonly churnModel: ModelId;
   readonly valueModel: ModelId;
   readonly segmentNames: readonly { readonly id: number; readonly name: string }[];
+  /** Columns of `features` that hold outcomes of shorter horizons: the list has those of the whole one. */
+  readonly shorterLabels: readonly string[];
 }): string {
   const names = args.segmentNames.map(({ id, name }) => `WHEN ${id} THEN ${literal(name)}`).join(' ');
   const tierCases = tiers
     .slice(0, -1)
     .map(({ tier, upTo }) => `WHEN rank <= ceil(${upTo} * n) THEN ${literal(tier)}`)
     .join(' ');
+  // By pattern: predictions kept by an earlier version have fewer columns.
   const prediction = (model: ModelId, columns: string) =>
-    `(SELECT customer_id, ${columns} FROM predictions
+    `(SELECT customer_id, COLUMNS('^(${columns})$') FROM predictions
       WHERE model = ${literal(model)} AND origin = (SELECT origin FROM test))`;
   return `
     CREATE OR REPLACE TABLE scored AS
     WITH test AS (SELECT max(origin) AS origin FROM origins WHERE split = 'test'),
     joined AS (
-      SELECT f.* EXCLUDE (origin, label_orders, label_value), c.churn_probability,
-             v.expected_value, v.value_low, v.value_high, s.segment,
+      SELECT f.* EXCLUDE (${['origin', 'label_orders', 'label_value', ...args.shorterLabels].join(', ')}), c.* EXCLUDE (customer_id), v.* EXCLUDE (customer_id), s.segment,
              ${names ? `CASE s.segment ${names} END` : 'CAST(NULL AS VARCHAR)'} AS segment_name,
              f.label_orders, f.label_value,
              row_number() OVER (ORDER BY v.expected_value DESC NULLS LAST, f.customer_id) AS rank,
              count(*) OVER () AS n
       FROM features f
-      LEFT JOIN ${prediction(args.churnModel, 'churn_probability')} c USING (customer_id)
-      LEFT JOIN ${prediction(args.valueModel, 'expected_value, value_low, value_high')} v USING (customer_id)
+      LEFT JOIN ${prediction(args.churnModel, 'churn_probability|churn_spread')} c USING (customer_id)
+      LEFT JOIN ${prediction(args.valueModel, 'expected_value|value_low|value_high|value_median')} v USING (customer_id)
       LEFT JOIN segments s USING (customer_id)
       WHERE f.origin = (SELECT origin FROM test)
     )
@@ -59,7 +62,10 @@ export function buildScored(
 ): ActReport {
   throwIfCancelled(ctx.signal);
   const { churn, value } = args.evaluation.best;
-  db.run(scoredSql({ churnModel: churn, valueModel: value, segmentNames: args.segments.segments }));
+  const columns = columnsOf(db, 'features').map(({ name }) => name);
+  const shorterLabels = columns.filter((name) => /^label_(orders|value)_\d+$/.test(name));
+  const segmentNames = args.segments.segments;
+  db.run(scoredSql({ churnModel: churn, valueModel: value, segmentNames, shorterLabels }));
   throwIfCancelled(ctx.signal);
   const counted = new Map(
     rowsOf(

@@ -131,6 +131,8 @@ export interface DesignTables {
   readonly textVectors: Ipc | null;
   readonly weekCount: number;
   readonly horizonDays: number;
+  /** Shorter horizons that `features` has labels of, ascending. */
+  readonly shorterDays?: readonly number[];
 }
 
 export interface ModelEngine {

@@ -21,6 +21,8 @@ export interface OriginReport {
 export interface FeatureReport {
   readonly cutoff: string;
   readonly horizon_days: number;
+  /** Shorter horizons with labels of their own, ascending; left out where there are none. */
+  readonly shorter_days?: readonly number[];
   /** First and last day with an order. */
   readonly first_day: string;
   readonly last_day: string;
@@ -143,8 +145,22 @@ export interface CurveSet {
   readonly value_deciles: readonly { predicted: number; actual: number; n: number }[];
 }
 
+/** Churn within one of several horizons: `positives` placed no order in its `days`. */
+export interface HorizonResult {
+  readonly model: ModelId;
+  readonly split: 'validation' | 'test';
+  readonly origin: string;
+  readonly days: number;
+  readonly n: number;
+  readonly positives: number;
+  /** As of churn; `predicted` and `observed` (90 %: `observed_low`, `observed_high`) are shares of no order. */
+  readonly metrics: Readonly<Record<string, number | null>>;
+}
+
 export interface EvaluationReport {
   readonly results: readonly MetricResult[];
+  /** By horizon, ascending, the whole one last, of models that predict several; left out where none does. */
+  readonly horizons?: readonly HorizonResult[];
   readonly curves: readonly CurveSet[];
   /** Chosen on the validation origin only. */
   readonly best: { readonly churn: ModelId; readonly value: ModelId };

@@ -14,15 +14,15 @@
  * | `customers` | clean | customer_id VARCHAR and typed attributes (VARCHAR or DOUBLE) |
  * | `reviews`, `events`, `campaigns`, `labelled` | clean | canonical columns of DESIGN.md, where a source has them |
  * | `origins` | features | origin DATE, split VARCHAR (train, validation, test), label_end DATE, customers, positives |
- * | `features` | features | origin DATE, customer_id, one DOUBLE a feature (catalogue.ts), label_orders, label_value DOUBLE (NULL where the window is open) |
+ * | `features` | features | origin DATE, customer_id, one DOUBLE a feature (catalogue.ts), label_orders, label_value DOUBLE (NULL where the window is open); label_orders_D, label_value_D for each shorter horizon of D days |
  * | `labelled_rows` | features | of a flat project: customer_id, its attributes (VARCHAR or DOUBLE), `_label` DOUBLE (1 positive, 0 not, NULL unknown), `_fold` INTEGER (from 1; NULL where the label is unknown) |
  * | `sequences` | features | origin, customer_id, week INTEGER (weekCount−1 is the week that ends at the origin), orders, amount, items, returned DOUBLE; only weeks with something in them |
  * | `texts` | text | text_id INTEGER, kind VARCHAR (product, review), text VARCHAR |
  * | `text_vectors` | text | origin, customer_id, v1 … v{textDims} DOUBLE; the weighted mean at that origin |
- * | `predictions` | train | origin, customer_id, model, churn_probability, expected_orders, expected_value, value_low, value_high, expected_next_order (days; NULL where the model has none) |
+ * | `predictions` | train | origin, customer_id, model, churn_probability, expected_orders, expected_value, value_low, value_high, expected_next_order (days), value_median, churn_spread, churn_probability_D for each shorter horizon of D days (NULL where the model has none) |
  * | `segments` | segment | customer_id, segment INTEGER, x, y DOUBLE |
  * | `forecast` | forecast | level, key, model, period_start DATE, actual, mean, low_80, high_80, low_95, high_95 |
- * | `scored` | act | customer_id, features in plain units, churn_probability, expected_value, value_low, value_high, segment, segment_name, tier, and in back-test label_orders, label_value |
+ * | `scored` | act | customer_id, features in plain units, churn_probability, churn_spread, expected_value, value_low, value_high, value_median, segment, segment_name, tier, and in back-test label_orders, label_value |
  *
  * Rejected rows as the file had them, with their rule, and its unread records: `rejectedSql(source)` of clean/rejected.ts.
  * Rows of `touched` without source and row are customers that no file describes.

@@ -13,6 +13,7 @@ export interface AmountRows {
   readonly actual: Float64Array;
   /** NaN where the model gives no interval. */
   readonly low: Float64Array;
+  readonly median: Float64Array;
   readonly high: Float64Array;
   /** How far each actual amount may stray by chance from the predicted one. */
   readonly variances: Float64Array;
@@ -26,7 +27,7 @@ export interface AmountEvaluation {
 
 /** Every metric of an amount. A metric that is not defined is NaN. */
 export function evaluateAmounts(rows: AmountRows, seed: number): AmountEvaluation {
-  const { predicted, actual, low, high, variances } = rows;
+  const { predicted, actual, low, median, high, variances } = rows;
   const tenths = valueTenths(predicted, actual, rankedDescending(predicted, randomFrom(seed)));
   const total = totalInterval(predicted, variances, randomFrom(seed));
   return {
@@ -40,6 +41,7 @@ export function evaluateAmounts(rows: AmountRows, seed: number): AmountEvaluatio
       decile_mape: decileMape(tenths),
       bias: totalBias(predicted, actual),
       coverage_90: intervalCoverage(low, high, actual),
+      mae_median: meanAbsoluteError(median, actual),
       total: predicted.reduce((sum, p) => sum + p, 0),
       total_low: total.low,
       total_high: total.high,

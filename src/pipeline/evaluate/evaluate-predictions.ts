@@ -4,6 +4,7 @@ import type { ModelId } from '../project/schema';
 import { evaluateAmounts } from './amount-metrics';
 import { chooseBest } from './choose-best';
 import { type ChurnEvaluation, evaluateChurn } from './churn-metrics';
+import { horizonResults } from './horizon-results';
 import { intervalLevel } from './levels';
 import { pairedDifferences } from './paired-differences';
 import { modelsSaying, type ScoredRows, scoredRows, type TruthPart } from './scored-rows';
@@ -17,18 +18,24 @@ import { valueVariance } from './value-variance';
  *
  * @param parts origins with `orders` and `value` in the label window; those without an outcome are passed over
  * @param predictions the `predictions` table of engine/tables.ts
+ * @param shorterDays,horizonDays horizons that `parts` have outcomes of and `predictions` may have columns of
  * @param seed breaks ties and draws the bootstraps
  */
 export function evaluatePredictions({
   parts,
   predictions,
   seed,
+  shorterDays = [],
+  horizonDays = 0,
 }: {
   readonly parts: readonly TruthPart[];
   readonly predictions: Table;
   readonly seed: number;
+  readonly shorterDays?: readonly number[];
+  readonly horizonDays?: number;
 }): EvaluationReport {
-  const scored = scoredRows(parts, predictions);
+  const scored = scoredRows(parts, predictions, shorterDays);
+  const horizons = scored.flatMap((rows) => horizonResults(rows, [...shorterDays, horizonDays], seed));
   const thresholds = new Map<ModelId, number>();
   const results: MetricResult[] = [];
   const curves: CurveSet[] = [];
@@ -56,6 +63,7 @@ export function evaluatePredictions({
   });
   return {
     results,
+    ...(horizons.length > 0 && { horizons }),
     curves,
     best,
     differences: pairedDifferences(onTest, best.churn),
@@ -77,12 +85,13 @@ function churnOf(rows: ScoredRows, thresholds: Map<ModelId, number>, seed: numbe
 
 /** Orders vary as a Poisson count of that mean does; value as far as the model's own interval says. */
 function amountsOf(rows: ScoredRows, task: 'orders' | 'value', seed: number) {
-  const { expectedOrders, expectedValue, valueLow, valueHigh, churnProbability } = rows.predicted;
+  const { expectedOrders, expectedValue, valueLow, valueMedian, valueHigh, churnProbability } =
+    rows.predicted;
   const predicted = task === 'orders' ? expectedOrders : expectedValue;
   if (!predicted.some(Number.isFinite)) return null;
   const said = (values: Float64Array) => values.filter((_, i) => Number.isFinite(predicted[i]));
   const none = new Float64Array(predicted.length).fill(Number.NaN);
-  const [low, high] = task === 'orders' ? [none, none] : [valueLow, valueHigh];
+  const [low, median, high] = task === 'orders' ? [none, none, none] : [valueLow, valueMedian, valueHigh];
   const variances =
     task === 'orders'
       ? expectedOrders
@@ -92,6 +101,7 @@ function amountsOf(rows: ScoredRows, task: 'orders' | 'value', seed: number) {
       predicted: said(predicted),
       actual: said(task === 'orders' ? rows.orders : rows.value),
       low: said(low),
+      median: said(median),
       high: said(high),
       variances: said(variances),
     },

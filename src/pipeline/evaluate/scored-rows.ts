@@ -1,10 +1,11 @@
-import type { Table } from 'apache-arrow';
+import type { Table, Vector } from 'apache-arrow';
 import { invariant } from '../errors/invariant';
 import { type ModelId, modelIds } from '../project/schema';
-import type { DesignPart, Predictions } from '../train/model';
+import type { DesignPart, Outcome, Predictions } from '../train/model';
+import { churnWithin } from '../train/predictions-table';
 
 /** What happened to the customers of one origin; a part of the design is one. */
-export type TruthPart = Pick<DesignPart, 'origin' | 'split' | 'customerIds' | 'orders' | 'value'>;
+export type TruthPart = Pick<DesignPart, 'origin' | 'split' | 'customerIds' | 'orders' | 'value' | 'sooner'>;
 
 /** One model's predictions for one origin's customers, aligned with what happened. NaN where the model says nothing. */
 export interface ScoredRows {
@@ -14,6 +15,8 @@ export interface ScoredRows {
   readonly predicted: Predictions;
   readonly orders: Float64Array;
   readonly value: Float64Array;
+  /** Of the shorter horizons, in their order. */
+  readonly sooner: readonly Outcome[];
 }
 
 const columns = {
@@ -21,15 +24,20 @@ const columns = {
   expectedOrders: 'expected_orders',
   expectedValue: 'expected_value',
   valueLow: 'value_low',
+  valueMedian: 'value_median',
   valueHigh: 'value_high',
   expectedNextOrder: 'expected_next_order',
-} as const satisfies Record<Exclude<keyof Predictions, 'churnSpread'>, string>;
+} as const satisfies Record<Exclude<keyof Predictions, 'churnSpread' | 'churnSooner'>, string>;
 
 /**
  * Joins the `predictions` table (engine/tables.ts; origin as DATE, timestamp or ISO text) with the validation and test
  * origins whose outcome is known. Models in the order of the schema, validation first.
  */
-export function scoredRows(parts: readonly TruthPart[], predictions: Table): ScoredRows[] {
+export function scoredRows(
+  parts: readonly TruthPart[],
+  predictions: Table,
+  shorterDays: readonly number[] = [],
+): ScoredRows[] {
   const known = parts.filter((p) => p.split !== 'train' && p.orders && p.value);
   const places = new Map(
     known.map((p) => [p.origin, { part: p, at: new Map(p.customerIds.map((id, i) => [id, i])) }] as const),
@@ -42,6 +50,7 @@ export function scoredRows(parts: readonly TruthPart[], predictions: Table): Sco
   const values = Object.entries(columns).map(
     ([key, name]) => [key as keyof typeof columns, predictions.getChild(name)] as const,
   );
+  const sooner = shorterDays.map((days) => predictions.getChild(churnWithin(days)));
   for (let row = 0; row < predictions.numRows; row++) {
     const origin = isoDay(origins.get(row));
     const place = places.get(origin);
@@ -54,7 +63,11 @@ export function scoredRows(parts: readonly TruthPart[], predictions: Table): Sco
       rows = emptyRows(place.part, model);
       found.set(key, rows);
     }
-    for (const [name, vector] of values) rows.predicted[name][at] = Number(vector?.get(row) ?? Number.NaN);
+    const number = (vector: Vector | null | undefined) => Number(vector?.get(row) ?? Number.NaN);
+    for (const [name, vector] of values) rows.predicted[name][at] = number(vector);
+    rows.predicted.churnSooner?.forEach((column, j) => {
+      column[at] = number(sooner[j]);
+    });
   }
   const rank = (r: ScoredRows) => modelIds.indexOf(r.model) + (r.split === 'test' ? modelIds.length : 0);
   return [...found.values()].sort((a, b) => rank(a) - rank(b));
@@ -81,10 +94,13 @@ function emptyRows(part: TruthPart, name: string): ScoredRows {
     expectedOrders: none(),
     expectedValue: none(),
     valueLow: none(),
+    valueMedian: none(),
     valueHigh: none(),
     expectedNextOrder: none(),
+    churnSooner: (part.sooner ?? []).map(none),
   };
-  return { model, origin: part.origin, split: part.split, predicted, orders: part.orders, value: part.value };
+  const { origin, split, orders, value, sooner = [] } = part;
+  return { model, origin, split, predicted, orders, value, sooner };
 }
 
 function isoDay(value: unknown): string {

@@ -66,6 +66,7 @@ export async function buildFeatures(
     return {
       cutoff: time.cutoff,
       horizon_days: time.horizonDays,
+      ...(time.shorterDays.length > 0 && { shorter_days: time.shorterDays }),
       first_day: time.firstDay,
       last_day: time.lastDay,
       defaults_taken: time.defaultsTaken,
@@ -93,7 +94,8 @@ function windowsOf(time: ResolvedTime): OriginWindow[] {
   return time.origins.map(({ origin }) => {
     const day = dayOf(origin);
     const end = day + time.horizonDays;
-    return { origin: day, labelEnd: end <= dayOf(time.end) ? end : null };
+    const { shorterDays } = time;
+    return { origin: day, labelEnd: end <= dayOf(time.end) ? end : null, shorterDays };
   });
 }
 

@@ -11,6 +11,8 @@ export interface OriginWindow {
   readonly origin: number;
   /** Last day of the label window; null where it is not over. */
   readonly labelEnd: number | null;
+  /** Shorter label windows within it, in days, ascending. */
+  readonly shorterDays: readonly number[];
 }
 
 /** Selects of one origin, on purchases staged before (`stagePurchases`): features with labels, and sequences. */
@@ -28,14 +30,17 @@ export type ComputeOrigin = (
   weekCount: number,
 ) => OriginSelects;
 
-export const computeOrigin: ComputeOrigin = (db, sources, recipe, { origin, labelEnd }, weekCount) => {
+export const computeOrigin: ComputeOrigin = (db, sources, recipe, window, weekCount) => {
+  const { origin, labelEnd, shorterDays } = window;
   stageOccasions(db, origin);
   const day = `DATE '${isoOf(origin)}' AS origin`;
   const features = customerFeaturesSql(recipe, sources, origin);
+  const labels = ['', ...shorterDays.map((d) => `_${d}`)].flatMap((d) => [`orders${d}`, `value${d}`]);
+  const list = (read: (label: string) => string) => labels.map((l) => `${read(l)} AS label_${l}`).join(', ');
   const labelled =
     labelEnd === null
-      ? `SELECT ${day}, f.*, NULL::DOUBLE AS label_orders, NULL::DOUBLE AS label_value FROM (${features}) f`
-      : `SELECT ${day}, f.*, coalesce(y.orders, 0) AS label_orders, coalesce(y.value, 0) AS label_value
-         FROM (${features}) f LEFT JOIN (${labelSql(origin, labelEnd)}) y ON y.customer_id = f.customer_id`;
+      ? `SELECT ${day}, f.*, ${list(() => 'NULL::DOUBLE')} FROM (${features}) f`
+      : `SELECT ${day}, f.*, ${list((l) => `coalesce(y.${l}, 0)`)}
+         FROM (${features}) f LEFT JOIN (${labelSql(origin, labelEnd, shorterDays)}) y ON y.customer_id = f.customer_id`;
   return { features: labelled, sequences: `SELECT ${day}, * FROM (${weeklySql(origin, weekCount)})` };
 };

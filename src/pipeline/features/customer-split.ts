@@ -34,6 +34,9 @@ function pick(part: DesignPart, split: 'train' | 'validation', keep: (i: number)
     texts: part.texts && floats(part.texts),
     orders: part.orders && doubles(part.orders),
     value: part.value && doubles(part.value),
+    ...(part.sooner && {
+      sooner: part.sooner.map(({ orders, value }) => ({ orders: doubles(orders), value: doubles(value) })),
+    }),
   };
 }
 

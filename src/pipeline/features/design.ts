@@ -8,11 +8,13 @@ import { datesOf, numbersOf, stringsOf } from './arrow-columns';
 import { splitByCustomer } from './customer-split';
 import { densify, type SparseWeek, sequenceChannels } from './sequence-tensor';
 
-const notFeatures = new Set(['origin', 'customer_id', 'label_orders', 'label_value']);
+const outcomeNames = (suffix = '') => [`label_orders${suffix}`, `label_value${suffix}`] as const;
+
+const notFeature = /^(origin|customer_id|label_(orders|value)(_\d+)?)$/;
 
 /** Names of features and sequence channels, in the design's order, from the table `features`; it may be empty. */
 export const designShape = ({ schema }: Table): Pick<Design, 'featureNames' | 'sequenceChannels'> => ({
-  featureNames: schema.fields.map((f) => f.name).filter((n) => !notFeatures.has(n)),
+  featureNames: schema.fields.map((f) => f.name).filter((n) => !notFeature.test(n)),
   sequenceChannels,
 });
 
@@ -25,12 +27,18 @@ export const designShape = ({ schema }: Table): Pick<Design, 'featureNames' | 's
 export function designFrom(tables: DesignTables): Design {
   const features = tableFromIPC(tables.features);
   const { featureNames } = designShape(features);
+  const { shorterDays = [] } = tables;
+  const sooner = shorterDays.map((d) => outcomeNames(`_${d}`));
   const splits = splitsOf(tableFromIPC(tables.origins));
   const rows = rowsByOrigin(features);
   const columns = featureNames.map((name) => numbersOf(features, name));
   const ids = stringsOf(features, 'customer_id');
   const tenure = numbersOf(features, 'tenure_days');
-  const labels = [numbersOf(features, 'label_orders'), numbersOf(features, 'label_value')] as const;
+  const labels = outcomeNames().map((name) => numbersOf(features, name));
+  const soonerLabels = sooner.map(([orders, value]) => ({
+    orders: numbersOf(features, orders),
+    value: numbersOf(features, value),
+  }));
   const weeksOf = weeksByCustomer(tableFromIPC(tables.sequences));
   const textOf = tables.textVectors ? textsByCustomer(tableFromIPC(tables.textVectors)) : null;
 
@@ -55,6 +63,10 @@ export function designFrom(tables: DesignTables): Design {
       texts: textOf && stacked(keys.map((key) => textOf.get(key))),
       orders: closed ? orders : null,
       value: closed ? value : null,
+      ...(closed &&
+        sooner.length > 0 && {
+          sooner: soonerLabels.map((one) => ({ orders: take(one.orders), value: take(one.value) })),
+        }),
     };
   });
   return {
@@ -63,6 +75,7 @@ export function designFrom(tables: DesignTables): Design {
     sequenceChannels,
     textDims: textOf ? textDims : 0,
     horizonDays: tables.horizonDays,
+    ...(shorterDays.length > 0 && { shorterDays }),
     parts: parts.some((p) => p.split === 'validation') ? parts : parts.flatMap(splitByCustomer),
   };
 }

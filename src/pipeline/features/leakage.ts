@@ -49,7 +49,7 @@ export function checkLeakage(
   for (const { origin } of windows) {
     const before = truncated(db, sources, origin);
     stagePurchases(db, before);
-    const again = compute(db, before, recipe, { origin, labelEnd: null }, weekCount);
+    const again = compute(db, before, recipe, { origin, labelEnd: null, shorterDays: [] }, weekCount);
     stage(db, '_guard_features', again.features);
     stage(db, '_guard_sequences', again.sequences);
     const at = `origin = DATE '${isoOf(origin)}' AND customer_id IN (SELECT customer_id FROM _guard_customers)`;

@@ -65,9 +65,15 @@ export function stageOccasions(db: Database, origin: number): void {
 
 /**
  * What each customer did in (origin, end]: occasions and their value net of what came back by `end`. Customers who did
- * nothing are absent.
+ * nothing are absent. `orders_D`, `value_D` are what of it fell in (origin, origin + D]: what came back is taken off to the
+ * same `end`, so that who bought within a shorter window also bought within a longer one.
  */
-export function labelSql(origin: number, end: number): string {
+export function labelSql(origin: number, end: number, shorterDays: readonly number[]): string {
+  const shorter = shorterDays.map((d) => {
+    const within = `FILTER (day <= ${origin + d})`;
+    return `, CAST(count(DISTINCT day) ${within} AS DOUBLE) AS orders_${d},
+      CAST(sum(net) ${within} AS DOUBLE) AS value_${d}`;
+  });
   return `SELECT customer_id, CAST(count(DISTINCT day) AS DOUBLE) AS orders, CAST(sum(net) AS DOUBLE) AS value
-    FROM (${keptLines(origin, end)}) GROUP BY customer_id`;
+    ${shorter.join('')} FROM (${keptLines(origin, end)}) GROUP BY customer_id`;
 }

@@ -3,13 +3,22 @@ import type { Split } from '../engine/reports';
 import { refuse } from '../errors/patron-error';
 import type { Project } from '../project/schema';
 import { dayOf, isoOf } from './days';
-import { defaultHorizon, historyNeeded, longestHorizon, originStep, wholeQuarters } from './windows';
+import {
+  defaultHorizon,
+  historyNeeded,
+  longestHorizon,
+  originStep,
+  shorterHorizons,
+  wholeQuarters,
+} from './windows';
 
 /** The project's time with everything decided; ISO days, all inclusive. */
 export interface ResolvedTime {
   /** Last day whose rows features may read. */
   readonly cutoff: string;
   readonly horizonDays: number;
+  /** Shorter horizons, ascending. */
+  readonly shorterDays: readonly number[];
   /** Last day that counts: the project's, or the last day of the data. */
   readonly end: string;
   readonly firstDay: string;
@@ -32,7 +41,7 @@ export interface ResolvedTime {
  * weeks before it, so that each label window ends by the cut-off; the latest validates, the others train. If only one
  * fits it trains, and validation takes a fifth of its customers (see {@link designFrom} in design.ts).
  *
- * Refuses `time.nothing`, `time.outside`, `time.end`, and `time.short` or `time.none` where no earlier origin fits;
+ * Refuses `time.nothing`, `time.outside`, `time.end`, `time.horizons` (a horizon beyond the project's), and `time.short` or `time.none` where no earlier origin fits;
  * with `allowNoLabels` the last two give a test origin alone.
  */
 export function resolveTime(
@@ -50,6 +59,9 @@ export function resolveTime(
   if (fixed !== null && (fixed < first || fixed > latest))
     refuse('time.outside', { cutoff: isoOf(fixed), first: range.first, last: isoOf(latest) });
 
+  const shorterDays = shorterHorizons(horizon, asked.horizons);
+  const longest = shorterDays.at(-1) ?? 0;
+  if (longest > horizon) refuse('time.horizons', { d: longest, h: horizon });
   const earlier = earlierOrigins(first, cutoff, horizon, asked.origins);
   if (earlier.length === 0 && !options.allowNoLabels)
     refuseShort(first, end, cutoff, horizon, fixed !== null);
@@ -63,6 +75,7 @@ export function resolveTime(
   return {
     cutoff: isoOf(cutoff),
     horizonDays: horizon,
+    shorterDays,
     end: isoOf(end),
     firstDay: range.first,
     lastDay: range.last,

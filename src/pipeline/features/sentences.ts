@@ -9,6 +9,8 @@ export const featureSentences = {
     'Only {d} days before the cut-off: no earlier origin fits a {h}-day window. Shorten the horizon to {x} days, or keep only models that need no labels.',
   'time.none':
     'Only {d} days before the cut-off {cutoff}: too few for any earlier window. Choose a later cut-off, or keep only models that need no labels.',
+  'time.horizons':
+    'A horizon of {d} days is longer than the project’s {h}. Choose days up to {h}, or a longer horizon.',
   'features.few_customers':
     'Only {n} customers had ordered by {cutoff}; {needed} are needed, {missing} are missing. What can be counted is shown; no model is trained.',
   'features.few_churned':

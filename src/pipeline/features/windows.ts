@@ -28,6 +28,15 @@ export function defaultHorizon(span: number, history: number | null): number {
 }
 
 /**
+ * Horizons shorter than `horizon` that the project asks for, in days, ascending: a third and two thirds of it (nearest), or
+ * those of a list. Days beyond the horizon are kept, for the caller to refuse.
+ */
+export function shorterHorizons(horizon: number, asked: 'thirds' | readonly number[] | undefined): number[] {
+  const days = asked === 'thirds' ? [1, 2].map((k) => Math.round((k * horizon) / 3)) : (asked ?? []);
+  return [...new Set(days)].filter((d) => d > 0 && d !== horizon).sort((a, b) => a - b);
+}
+
+/**
  * Weeks of a purchase sequence: the whole quarters (13 weeks) of history before the cut-off, 13 to 52. Whole quarters,
  * so that a cut-off moved by days keeps the shape of the network's input; not more than there is to see at the test
  * origin, so that no week of the sequence is empty for everyone.

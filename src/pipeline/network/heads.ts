@@ -38,6 +38,18 @@ export interface HorizonHeads {
 
 export const softplus = (x: number): number => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
 
+/** Churn logit of the last of `horizons`, whose raw outputs lie `width` apart from `at` on. */
+export function longestChurnLogit(
+  raw: ArrayLike<number>,
+  at: number,
+  width: number,
+  horizons: number,
+): number {
+  let logit = raw[at]!;
+  for (let j = 1; j < horizons; j++) logit -= softplus(raw[at + j * width]!);
+  return logit;
+}
+
 /** One customer's raw outputs as the quantities they stand for, one entry a horizon. */
 export function readHeads(raw: ArrayLike<number>, at: number, heads: Heads): HorizonHeads[] {
   const orders = ordersWidth(heads.orders);

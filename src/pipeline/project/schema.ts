@@ -90,6 +90,8 @@ export const timeSchema = z.strictObject({
   cutoff: isoDate.optional(),
   /** The holdout is this many days after the cut-off. */
   horizon_days: z.int().min(1).max(730).optional(),
+  /** Shorter horizons beside it, in days or as a third and two thirds of it; networks predict them too. */
+  horizons: z.union([z.literal('thirds'), z.array(z.int().min(1).max(730)).min(1).max(3)]).optional(),
   /** Last day of the data that counts. */
   end: isoDate.optional(),
   /** How many earlier origins are trained on (the latest of them validates). */

@@ -144,8 +144,13 @@ export function createModelEngine(host: ModelHost): ModelEngine {
         const predicted = await untilLost(predictAll(held, fitted), lost);
         const seconds = (host.now() - started) / 1000;
         return {
-          report: { model: model.id, ...fitted.report, seconds, backend: backendOf(network) },
-          predictions: ipcOf(predictionsTable(model.id, predicted)),
+          report: {
+            model: model.id,
+            ...withHorizons(fitted.report, held, model.id),
+            seconds,
+            backend: backendOf(network),
+          },
+          predictions: ipcOf(predictionsTable(model.id, predicted, held.shorterDays)),
           file: fitted.file?.() ?? null,
         };
       } finally {
@@ -157,7 +162,7 @@ export function createModelEngine(host: ModelHost): ModelEngine {
       if (flat) return evaluateLabelled(flat.rows, tableFromIPC(predictions), seed);
       const held = design ?? refuse('train.no_design');
       throwIfCancelled(ctx.signal);
-      return evaluatePredictions({ parts: held.parts, predictions: tableFromIPC(predictions), seed });
+      return evaluatePredictions({ ...held, predictions: tableFromIPC(predictions), seed });
     },
 
     async segment({ project, scores }, ctx) {
@@ -211,6 +216,13 @@ async function predictAll(design: Design, fitted: Fitted): Promise<PredictedPart
     if (part.split !== 'train') predicted.push({ part, predictions: await fitted.predict(part) });
   }
   return predicted;
+}
+
+/** A model that knows one horizon alone says so where more were asked for. */
+function withHorizons(report: Fitted['report'], design: Design, id: ModelChoice['id']): Fitted['report'] {
+  if (!design.shorterDays || isNeural(id)) return report;
+  const params = { days: design.shorterDays.join(', '), h: design.horizonDays };
+  return { ...report, notes: [...report.notes, { code: 'train.one_horizon', params }] };
 }
 
 /** Networks say who computed them, and why not who was asked before; the other models are plain code. */

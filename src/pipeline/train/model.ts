@@ -4,6 +4,12 @@ import type { ModelReport, Split } from '../engine/reports';
 import type { NetworkBackend } from '../network/backend';
 import type { ModelChoice, ModelId } from '../project/schema';
 
+/** What a customer did in one window, row by row. */
+export interface Outcome {
+  readonly orders: Float64Array;
+  readonly value: Float64Array;
+}
+
 /** One origin's customers, dense. Row i is the same customer in every array. */
 export interface DesignPart {
   readonly origin: string;
@@ -21,6 +27,8 @@ export interface DesignPart {
   /** Orders and value in the label window; null where it is not over. */
   readonly orders: Float64Array | null;
   readonly value: Float64Array | null;
+  /** The same in each shorter window of the design; absent where there is none, or the whole one is not over. */
+  readonly sooner?: readonly Outcome[];
   /** Set where features stand on a common scale already, learnt elsewhere: a part is then never scaled by its own figures. */
   readonly scaled?: true;
 }
@@ -37,6 +45,8 @@ export interface Design {
   readonly sequenceChannels: readonly string[];
   readonly textDims: number;
   readonly horizonDays: number;
+  /** Shorter horizons, ascending; absent where there are none. */
+  readonly shorterDays?: readonly number[];
   readonly parts: readonly DesignPart[];
 }
 
@@ -45,13 +55,16 @@ export interface Predictions {
   readonly churnProbability: Float64Array;
   readonly expectedOrders: Float64Array;
   readonly expectedValue: Float64Array;
-  /** 5 % and 95 % quantile of the customer's value. */
+  /** 5 %, 50 % and 95 % quantile of the customer's value. */
   readonly valueLow: Float64Array;
+  readonly valueMedian: Float64Array;
   readonly valueHigh: Float64Array;
   /** Days from the origin to the next order, expected. */
   readonly expectedNextOrder: Float64Array;
   /** Standard deviation of the churn probability over networks or dropout masks, where there are several. */
   readonly churnSpread?: Float64Array;
+  /** Probability of no order within each shorter horizon of the design; networks alone have it. */
+  readonly churnSooner?: readonly Float64Array[];
 }
 
 export interface FitContext extends Omit<CallContext, 'progress'> {

@@ -48,6 +48,8 @@ export const trainSentences = {
     'There is no later origin to validate on, so {epochs} epochs were run without early stopping.',
   'label.stopped':
     'Stopped after {done} of {folds} folds: {model} is not measured, so it is left out. Run it again, with fewer epochs or folds.',
+  'train.one_horizon':
+    'It predicts the whole {h} days alone. For the shorter horizons ({days} days) train a network.',
   'train.refitted':
     'After validation the network was fitted again on all {rows} labelled rows for {epochs} epochs, to predict the cut-off.',
 } as const;

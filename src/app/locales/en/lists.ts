@@ -49,5 +49,6 @@ export const lists = {
     outcome: 'Outcome',
   },
   tierNames: { platinum: 'Platinum', gold: 'Gold', silver: 'Silver', base: 'Base' },
+  spread: 'How far the networks behind the probability disagree: one standard deviation of theirs.',
   scoredBy: 'Probability by {churn}, value by {value}, both chosen on the validation origin.',
 } as const;

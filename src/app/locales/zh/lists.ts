@@ -44,5 +44,6 @@ export const lists: Shape<typeof english> = {
   tiersNote: '按 {h} 天预期价值',
   tierColumns: { tier: '等级', customers: '客户数', from: '起点', expected: '预期', outcome: '实际' },
   tierNames: { platinum: '白金', gold: '黄金', silver: '白银', base: '基础' },
+  spread: '概率背后各网络的分歧：其一个标准差。',
   scoredBy: '概率用 {churn}，价值用 {value}，均在验证起点上选定。',
 };

@@ -27,6 +27,7 @@ export const ListLine = memo(function ListLine({ scored, row, index }: LineProps
   const segment = segments?.[place];
   const chosen = selected?.[row] === 1;
   const tier = scored.tier[row];
+  const spread = scored.churnSpread[row];
   const flat = useFlat();
   const labelOf = (orders: number) =>
     Number.isNaN(orders)
@@ -62,7 +63,15 @@ export const ListLine = memo(function ListLine({ scored, row, index }: LineProps
           <td className="num">{write.moneyFull(scored.spent[row], 0)}</td>
         </>
       )}
-      <td className="num">{write.percent(scored.churn[row])}</td>
+      <td className="num">
+        {write.percent(scored.churn[row])}
+        {Number.isFinite(spread) && (
+          <span className="note" title={t('lists.spread')}>
+            {' '}
+            ±{write.percent(spread)}
+          </span>
+        )}
+      </td>
       {!flat && (
         <>
           {' '}

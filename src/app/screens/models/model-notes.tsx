@@ -9,7 +9,12 @@ import { testResult } from '../overview/evaluation';
 import { EvaluationNotice } from './evaluation-notice';
 
 /** Notes that tell how a model was fitted and doubt nothing. */
-const plain: readonly string[] = ['train.rate_halved', 'train.refitted', 'train.imported'];
+const plain: readonly string[] = [
+  'train.rate_halved',
+  'train.refitted',
+  'train.imported',
+  'train.one_horizon',
+];
 
 /** What the test origin showed, what fitting had to say, and how the choice was made. */
 export function ModelNotes() {

@@ -11,6 +11,7 @@ import { Pill } from '../../ui/pill';
 import { Board } from './board';
 import { Compared } from './compared';
 import { ComparedCharts } from './compared-charts';
+import { HorizonCard } from './horizon-card';
 import { ModelNotes } from './model-notes';
 import { OriginStrip } from './origin-strip';
 import { SaveModelDialog } from './save-model-dialog';
@@ -52,6 +53,7 @@ export default function ModelsScreen() {
       <Board />
       <Compared />
       <ComparedCharts />
+      <HorizonCard />
       <ModelNotes />
       <SaveModelDialog />
     </div>

@@ -4,6 +4,7 @@ import type { OutputTables } from '../output-tables';
 import { mapSection, segmentsSection, tiersSection } from './customer-sections';
 import { type Figures, figuresOf } from './figures';
 import { forecastSection } from './forecast-section';
+import { horizonSection } from './horizon-section';
 import { labelledBoard, labelledLead } from './labelled-section';
 import { html, Markup } from './markup';
 import { backTestSection, boardSection, metricsOf, rocSection } from './model-sections';
@@ -52,6 +53,7 @@ export function reportHtml(inputs: ReportInputs): string {
       (labelled
         ? labelledBoard(evaluation, labelled, words, figures)
         : boardSection(evaluation, words, figures)),
+    evaluation ? horizonSection(evaluation, words, figures) : null,
     segments ? segmentsSection(segments, words, figures) : null,
     act?.tiers.length ? tiersSection(act, words, figures) : null,
     forecast ? backTestSection(forecast, words, figures) : null,

@@ -91,6 +91,11 @@ export const wordsEn: ReportWords = {
   cleaningLine: '{rows_in} rows read, {rows_out} kept',
   requestLine: '{same} to the own origin, {other} to any other',
   timeLine: 'cut-off {cutoff}, horizon {days} days, data from {first} to {last}',
+  horizons: {
+    title: 'Still to order, by day',
+    note: '{model} at {origin}, {n} customers',
+    columns: { days: 'Days', expected: 'Expected', came: 'Actual' },
+  },
   labelled: {
     lead: '{rows} labelled rows, {share} of them with {label} = {positive}. Each was scored by models that had not seen its fold ({folds} folds).',
     note: 'All {folds} folds together, {n} rows; called from a probability of one half. Chosen by AUC, then Brier score: {model}.',

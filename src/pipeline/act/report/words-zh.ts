@@ -90,6 +90,11 @@ export const wordsZh: ReportWords = {
   cleaningLine: '读入 {rows_in} 行，保留 {rows_out} 行',
   requestLine: '本站 {same} 次，其他来源 {other} 次',
   timeLine: '截止日 {cutoff}，预测期 {days} 天，数据自 {first} 至 {last}',
+  horizons: {
+    title: '各天数时尚未下单',
+    note: '{model}，起点 {origin}，{n} 位客户',
+    columns: { days: '天数', expected: '预期', came: '实际' },
+  },
   labelled: {
     lead: '{rows} 行带标签数据，其中 {share} 的 {label} = {positive}。每行都由未见过其所在折的模型打分（共 {folds} 折）。',
     note: '{folds} 折合并，共 {n} 行；概率达到一半即判为“是”。先按 AUC、再按 Brier 选定：{model}。',

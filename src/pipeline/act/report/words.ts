@@ -35,6 +35,11 @@ export interface ReportWords {
   readonly found: string;
   readonly board: string;
   readonly boardNote: string;
+  readonly horizons: {
+    readonly title: string;
+    readonly note: string;
+    readonly columns: Readonly<Record<'days' | 'expected' | 'came', string>>;
+  };
   /** Of a flat table. */
   readonly labelled: {
     readonly lead: string;

@@ -49,6 +49,7 @@ export async function ensureDesign(run: RunContext, id: PartId, featuresKey: str
     textVectors: textKey ? await table('text_vectors') : null,
     weekCount: features.week_count,
     horizonDays: features.horizon_days,
+    shorterDays: features.shorter_days ?? [],
   };
   await engines.model.design({ tables, seed: request.project.seed }, ctx);
   memory.keys.set('design', known());

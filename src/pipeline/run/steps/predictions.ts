@@ -1,5 +1,6 @@
 import { tableFromIPC, tableToIPC } from 'apache-arrow';
 import type { Ipc } from '../../engine/engines';
+import { joinedPredictions } from '../../train/predictions-table';
 import { contextOf, type RunContext } from '../run-context';
 
 /** All predictions so far as one Arrow stream, in the order of the project's models. */
@@ -8,9 +9,8 @@ export function mergedPredictions(run: RunContext): Ipc {
     const ipc = run.memory.predictions.get(id);
     return ipc ? [tableFromIPC(ipc)] : [];
   });
-  const [first, ...rest] = tables;
-  if (!first) throw new Error('There are no predictions yet.');
-  return tableToIPC(first.concat(...rest), 'stream') as Ipc;
+  if (tables.length === 0) throw new Error('There are no predictions yet.');
+  return tableToIPC(joinedPredictions(tables), 'stream') as Ipc;
 }
 
 /** Writes the table `predictions` anew. */

@@ -33,6 +33,7 @@ export const naiveMean: Model = {
           expectedOrders: all(mean.orders),
           expectedValue: all(mean.value),
           valueLow: all(mean.low),
+          valueMedian: all(mean.median),
           valueHigh: all(mean.high),
           expectedNextOrder: daysToNextOrder(all(mean.churn), design.horizonDays),
         });

@@ -30,6 +30,7 @@ export const naivePastSpend: Model = {
         return predictionsOf(part.n, {
           expectedValue,
           valueLow: expectedValue.map((x) => interval(x).low),
+          valueMedian: expectedValue.map((x) => interval(x).median),
           valueHigh: expectedValue.map((x) => interval(x).high),
         });
       },

@@ -3,7 +3,7 @@ import type { Predictions } from '../model';
 /** Predictions of n customers, NaN wherever a model says nothing. */
 export function predictionsOf(
   n: number,
-  said: { readonly [K in keyof Predictions]?: Predictions[K] | undefined },
+  said: { readonly [K in Exclude<keyof Predictions, 'churnSooner'>]?: Predictions[K] | undefined },
 ): Predictions {
   const none = () => new Float64Array(n).fill(Number.NaN);
   return {
@@ -11,6 +11,7 @@ export function predictionsOf(
     expectedOrders: said.expectedOrders ?? none(),
     expectedValue: said.expectedValue ?? none(),
     valueLow: said.valueLow ?? none(),
+    valueMedian: said.valueMedian ?? none(),
     valueHigh: said.valueHigh ?? none(),
     expectedNextOrder: said.expectedNextOrder ?? none(),
   };

@@ -78,6 +78,7 @@ function predict(heads: Heads, part: DesignPart, design: Design): Predictions {
     expectedOrders: linearPredictor(x, heads.orders.fit.coefficients).map(poisson.mean),
     expectedValue: mu.map((m, i) => (1 - churnProbability[i]!) * Math.exp(m) * smearing),
     valueLow: quantile(0.05),
+    valueMedian: quantile(0.5),
     valueHigh: quantile(0.95),
     expectedNextOrder: daysToNextOrder(churnProbability, design.horizonDays),
   });

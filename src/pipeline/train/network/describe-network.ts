@@ -43,7 +43,7 @@ function headsOf(design: Design): Heads {
   const counted = parts.some((p) => p.orders?.some((x) => x > 1));
   const valued = parts.reduce((sum, p) => sum + (p.value ?? []).filter((v) => v > 0).length, 0);
   return {
-    horizons: 1,
+    horizons: 1 + (design.task === 'label' ? 0 : (design.shorterDays?.length ?? 0)),
     orders: counted ? 'negative-binomial' : null,
     value: valued >= enoughValued ? 'zero-inflated-log-normal' : null,
     weights: { churn: 1, orders: 0.2, value: 0.5 },

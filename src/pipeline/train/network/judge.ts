@@ -2,6 +2,7 @@ import { invariant } from '../../errors/invariant';
 import { areaUnder, rocCurve } from '../../evaluate/roc';
 import type { LoadedRows, NetworkMachine } from '../../network/backend';
 import type { NetworkData } from '../../network/data';
+import { longestChurnLogit } from '../../network/heads';
 
 export interface Judged {
   readonly loss: number;
@@ -10,7 +11,7 @@ export interface Judged {
   readonly brier: number;
 }
 
-/** Loss without dropout, AUC and Brier score of the first horizon's churn, over the rows picked (all: null). */
+/** Loss without dropout, AUC and Brier score of the longest horizon's churn, over the rows picked (all: null). */
 export async function judge(
   machine: NetworkMachine,
   rows: LoadedRows,
@@ -27,8 +28,8 @@ export async function judge(
   const churned = new Uint8Array(count);
   let square = 0;
   for (let k = 0; k < count; k++) {
-    probability[k] = 1 / (1 + Math.exp(-heads[k * width]!));
-    churned[k] = labels.churned[(pick ? pick[k]! : k) * horizons]!;
+    probability[k] = 1 / (1 + Math.exp(-longestChurnLogit(heads, k * width, width / horizons, horizons)));
+    churned[k] = labels.churned[((pick ? pick[k]! : k) + 1) * horizons - 1]!;
     square += (probability[k]! - churned[k]!) ** 2;
   }
   const auc = areaUnder(rocCurve(probability, churned));

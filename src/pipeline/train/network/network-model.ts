@@ -50,7 +50,7 @@ async function fitMembers(
   const network = ctx.network ?? referenceBackend();
   const parts = design.parts.map((p) => `${p.origin} ${p.split} ${p.n}`);
   // Not who computes: a training goes on elsewhere when a device is lost.
-  const identity = JSON.stringify([id, 2, ctx.seed, asked, search, parts]);
+  const identity = JSON.stringify([id, 2, ctx.seed, asked, search, parts, ...(design.shorterDays ?? [])]);
   const from = ctx.checkpoint ? readCheckpoint(ctx.checkpoint, identity) : null;
   let found: readonly Trial[] = from?.found ?? [];
   let tried = 0;
@@ -176,6 +176,7 @@ function reportOf(
       ...(encoder === 'transformer' && { attention_heads: heads, causal: causal ? 1 : 0 }),
       ...(samples > 0 && { mc_samples: samples }),
       ...(trials > 0 && { trials }),
+      ...(design.shorterDays && { horizons: [...design.shorterDays, design.horizonDays].join(', ') }),
       best_epoch: best,
     },
     log_likelihood: null,

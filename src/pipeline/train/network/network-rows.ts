@@ -17,6 +17,16 @@ export function networkRows(
   const timed = inputs.channels === scaling.channels.length + timeWidth;
   const floats = (read: (part: DesignPart) => ArrayLike<number>) => joined(parts.map(read));
   const log = (v: number) => (v > 0 ? (Math.log(v) - scaling.logMean) / scaling.logSd : Number.NaN);
+  /** Shorter windows first, the whole one last. */
+  const byHorizon = (read: (outcome: Pick<DesignPart, 'orders' | 'value'>) => Float64Array) =>
+    floats((p) => {
+      const windows = [...(p.sooner ?? []).slice(0, heads.horizons - 1), p].map(read);
+      invariant(windows.length === heads.horizons, 'every horizon has labels');
+      if (windows.length === 1) return windows[0]!;
+      return Float64Array.from({ length: p.n * windows.length }, (_, i) => {
+        return windows[i % windows.length]![Math.floor(i / windows.length)]!;
+      });
+    });
   const labelled = parts.every((p) => p.orders && (p.value || !heads.value));
   return {
     n: parts.reduce((sum, p) => sum + p.n, 0),
@@ -30,9 +40,9 @@ export function networkRows(
     texts: inputs.texts > 0 ? floats((p) => p.texts ?? new Float32Array(p.n * inputs.texts)) : null,
     labels: labelled
       ? {
-          churned: floats((p) => p.orders!.map((x) => (x > 0 ? 0 : 1))),
-          orders: heads.orders && floats((p) => p.orders!.map((x) => Math.max(0, Math.round(x)))),
-          value: heads.value && floats((p) => p.value!.map(log)),
+          churned: byHorizon((one) => one.orders!.map((x) => (x > 0 ? 0 : 1))),
+          orders: heads.orders && byHorizon((one) => one.orders!.map((x) => Math.max(0, Math.round(x)))),
+          value: heads.value && byHorizon((one) => one.value!.map(log)),
         }
       : null,
   };

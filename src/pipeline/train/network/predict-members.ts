@@ -26,13 +26,20 @@ export async function predictMembers(
   }
   const [first] = byFold;
   invariant(first, 'there is at least one fold');
-  const columns = Object.entries(first).map(([key, values]) => {
-    const name = key as keyof Predictions;
-    const column = values.slice();
+  const merged = (read: (predictions: Predictions) => Float64Array | undefined): Float64Array => {
+    const column = new Float64Array(part.n);
     byFold.forEach((predictions, fold) => {
-      for (const row of rowsInside(design, part, fold)) column[row] = predictions[name]?.[row] ?? Number.NaN;
+      for (const row of rowsInside(design, part, fold)) column[row] = read(predictions)?.[row] ?? Number.NaN;
     });
-    return [name, column] as const;
+    return column;
+  };
+  const { churnSooner, ...single } = first;
+  const columns = Object.keys(single).map((key) => {
+    const name = key as keyof typeof single;
+    return [name, merged((predictions) => predictions[name])] as const;
   });
-  return Object.fromEntries(columns) as unknown as Predictions;
+  return {
+    ...(Object.fromEntries(columns) as unknown as typeof single),
+    ...(churnSooner && { churnSooner: churnSooner.map((_, j) => merged((p) => p.churnSooner?.[j])) }),
+  };
 }

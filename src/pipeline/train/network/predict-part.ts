@@ -12,6 +12,8 @@ import { streamSeed } from './trainer';
 /** Highest mean log value believed: e^30 is above any shop's turnover, and far from overflow. */
 const highestExponent = 30;
 
+const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
+
 /**
  * Predictions of one part: the mixture of all members, and of `samples` dropout masks of each where any are drawn. The
  * value's interval holds both what one network does not know of a customer and what the networks do not agree on.
@@ -26,6 +28,10 @@ export async function predictPart(
   const seeds = samples > 0 ? Array.from({ length: samples }, (_, k) => streamSeed(seed, k, 21)) : [null];
   const { n } = part;
   const churnProbability = new Float64Array(n);
+  const sooner = Array.from(
+    { length: (members[0]?.network.heads.horizons ?? 1) - 1 },
+    () => new Float64Array(n),
+  );
   const churnSquare = new Float64Array(n);
   const expectedOrders = new Float64Array(n);
   const expectedValue = new Float64Array(n);
@@ -37,8 +43,12 @@ export async function predictPart(
     const rows = { ...networkRows([part], scaling, network), labels: null };
     for (const heads of await scoreTrained(backend, member, rows, seeds))
       for (let i = 0; i < n; i++) {
-        const { churnLogit, logOrders, mu, sigma } = readHeads(heads, i * width, network.heads).at(-1)!;
-        const zero = 1 / (1 + Math.exp(-churnLogit));
+        const horizons = readHeads(heads, i * width, network.heads);
+        const { churnLogit, logOrders, mu, sigma } = horizons.at(-1)!;
+        const zero = logistic(churnLogit);
+        sooner.forEach((probability, j) => {
+          probability[i]! += share * logistic(horizons[j]!.churnLogit);
+        });
         churnProbability[i]! += share * zero;
         churnSquare[i]! += share * zero * zero;
         expectedOrders[i]! += share * Math.exp(logOrders);
@@ -58,9 +68,11 @@ export async function predictPart(
       expectedOrders,
       expectedValue,
       valueLow: quantile(0.05),
+      valueMedian: quantile(0.5),
       valueHigh: quantile(0.95),
       expectedNextOrder: horizonDays > 0 ? daysToNextOrder(churnProbability, horizonDays) : undefined,
     }),
+    ...(sooner.length > 0 && { churnSooner: sooner }),
     ...(several && {
       churnSpread: churnSquare.map((q, i) => Math.sqrt(Math.max(0, q - churnProbability[i]! ** 2))),
     }),

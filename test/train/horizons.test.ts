@@ -1,0 +1,182 @@
+import { tableFromIPC, tableToIPC } from 'apache-arrow';
+import { beforeAll, expect, test } from 'vitest';
+import { randomFrom } from '../../src/pipeline/engine/random';
+import { evaluatePredictions } from '../../src/pipeline/evaluate/evaluate-predictions';
+import type { NetworkBackend } from '../../src/pipeline/network/backend';
+import { readHeads } from '../../src/pipeline/network/heads';
+import { loadWasmBackend } from '../../src/pipeline/network/wasm/load';
+import type { ModelChoice } from '../../src/pipeline/project/schema';
+import { readTrained } from '../../src/pipeline/train/export/trained-file';
+import { logistic } from '../../src/pipeline/train/logistic/logistic-model';
+import type { Design, FitContext, Predictions } from '../../src/pipeline/train/model';
+import { networkModel } from '../../src/pipeline/train/network/network-model';
+import { networkRows } from '../../src/pipeline/train/network/network-rows';
+import { scoreTrained } from '../../src/pipeline/train/network/trained';
+import { joinedPredictions, predictionsTable } from '../../src/pipeline/train/predictions-table';
+import { readKernel } from '../support/kernel-files';
+import { smallShop } from './small-shop';
+
+const horizons = [10, 19];
+let kernels: NetworkBackend;
+beforeAll(async () => {
+  kernels = await loadWasmBackend({ loadKernel: readKernel, spawnThread: null, cores: 1 });
+});
+
+/** The shop with its orders dealt out over the days of the window. */
+function shopBySooner(n = 240): Design {
+  const shop = smallShop({ n });
+  const random = randomFrom(3);
+  const parts = shop.parts.map((part) => {
+    const days = Array.from(part.orders!, (count) => Array.from({ length: count }, () => 1 + 28 * random()));
+    const sooner = horizons.map((horizon) => {
+      const orders = Float64Array.from(days, (all) => all.filter((day) => day <= horizon).length);
+      const value = orders.map((x, i) => (x > 0 ? (part.value![i]! * x) / part.orders![i]! : 0));
+      return { orders, value };
+    });
+    return { ...part, sooner };
+  });
+  return { ...shop, shorterDays: horizons, parts };
+}
+
+const context = (over: Partial<FitContext> = {}): FitContext => ({
+  seed: 1,
+  signal: new AbortController().signal,
+  keepBest: false,
+  network: kernels,
+  progress() {},
+  ...over,
+});
+
+async function lstmOn(design: Design, more: Omit<ModelChoice, 'id'> = {}, over: Partial<FitContext> = {}) {
+  const choice = { id: 'lstm', hidden: 8, epochs: 4, ...more } as const;
+  const fitted = await networkModel('lstm').fit(design, choice, context(over));
+  const [validation, test] = design.parts.slice(-2);
+  const predictions = [await fitted.predict(validation!), await fitted.predict(test!)] as const;
+  return { file: fitted.file?.(), report: fitted.report, predictions, design };
+}
+
+const mean = (values: ArrayLike<number>) => Array.from(values).reduce((a, b) => a + b, 0) / values.length;
+
+test('who bought within a horizon bought within every longer one, alone or as an ensemble', async () => {
+  for (const more of [{}, { members: 2, mc_samples: 3 }]) {
+    const { predictions } = await lstmOn(shopBySooner(), more);
+    for (const p of predictions) {
+      expect(p.churnSooner).toHaveLength(2);
+      const all = [...p.churnSooner!, p.churnProbability];
+      for (let i = 0; i < p.churnProbability.length; i++) {
+        expect(all[0]![i]!).toBeGreaterThanOrEqual(all[1]![i]!);
+        expect(all[1]![i]!).toBeGreaterThanOrEqual(all[2]![i]!);
+      }
+      expect('churnSpread' in p).toBe('members' in more);
+    }
+  }
+});
+
+test('each horizon has the level of its own window, and evaluation says so', async () => {
+  const design = shopBySooner(800);
+  const { predictions } = await lstmOn(design, { epochs: 15 });
+  const parts = design.parts.filter((p) => p.split !== 'train');
+  const table = predictionsTable(
+    'lstm',
+    parts.map((part, i) => ({ part, predictions: predictions[i]! })),
+    horizons,
+  );
+  const { results, horizons: found = [] } = evaluatePredictions({ ...design, predictions: table, seed: 1 });
+  expect(found.map((r) => [r.split, r.days])).toEqual(
+    ['validation', 'test'].flatMap((split) => [10, 19, 28].map((days) => [split, days])),
+  );
+  for (const { metrics, positives, n } of found) {
+    expect(metrics.observed).toBeCloseTo(positives / n, 12);
+    expect(Math.abs(metrics.predicted! - metrics.observed!)).toBeLessThan(0.08);
+    expect(metrics.auc!).toBeGreaterThan(0.65);
+  }
+  const [, , , first, , last] = found;
+  const part = parts[1]!;
+  const away = mean(part.sooner![0]!.orders.map((x) => (x > 0 ? 0 : 1)));
+  const brier = mean(
+    predictions[1].churnSooner![0]!.map((p, i) => (p - (part.sooner![0]!.orders[i]! > 0 ? 0 : 1)) ** 2),
+  );
+  expect(first!.metrics.observed).toBeCloseTo(away, 12);
+  expect(first!.metrics.brier).toBeCloseTo(brier, 12);
+  const whole = results.find((r) => r.task === 'churn' && r.split === 'test')!;
+  expect(last!.metrics).toMatchObject({ auc: whole.metrics.auc, brier: whole.metrics.brier });
+});
+
+test('the same seed gives the same numbers, and a resumed run those of an uninterrupted one', async () => {
+  const ipcs: Uint8Array[] = [];
+  const keep: FitContext['progress'] = (_done, _total, event) => {
+    if (event?.kind === 'checkpoint') ipcs.push(event.ipc);
+  };
+  const whole = await lstmOn(shopBySooner(), {}, { progress: keep });
+  expect((await lstmOn(shopBySooner())).predictions).toEqual(whole.predictions);
+  const resumed = await lstmOn(shopBySooner(), {}, { checkpoint: ipcs[2]! });
+  expect(resumed.predictions).toEqual(whole.predictions);
+  expect(resumed.report).toEqual(whole.report);
+  const other = { ...shopBySooner(), shorterDays: [10, 20] };
+  await expect(lstmOn(other, {}, { checkpoint: ipcs[2]! })).rejects.toMatchObject({
+    code: 'train.checkpoint',
+  });
+});
+
+test('with one horizon there is none beside it, and others than networks have no more', async () => {
+  const one = await lstmOn(smallShop());
+  expect(one.predictions[1].churnSooner).toBeUndefined();
+  const fitted = await logistic.fit(shopBySooner(), { id: 'logistic' }, context());
+  const part = shopBySooner().parts.at(-1)!;
+  const predictions = await fitted.predict(part);
+  expect(predictions.churnSooner).toBeUndefined();
+  const column = predictionsTable('logistic', [{ part, predictions }], horizons).getChild(
+    'churn_probability_10',
+  );
+  expect(column?.nullCount).toBe(part.n);
+});
+
+test('predictions of before and after a change of horizons stand in one table', async () => {
+  const { predictions, design } = await lstmOn(shopBySooner());
+  const part = design.parts.at(-1)!;
+  const one = { part, predictions: { ...predictions[1] } };
+  const [before, after] = [predictionsTable('gru', [one], [7, 9]), predictionsTable('lstm', [one], horizons)];
+  const joined = tableFromIPC(tableToIPC(joinedPredictions([before, after])));
+  const numbers = (name: string) => Array.from(joined.getChild(name)!);
+  expect(joined.numRows).toBe(2 * part.n);
+  expect(numbers('churn_probability_10').slice(part.n)).toEqual([...one.predictions.churnSooner![0]!]);
+  expect(numbers('churn_probability_10').slice(0, part.n)).toEqual(new Array(part.n).fill(null));
+  expect(numbers('churn_probability_7').slice(part.n)).toEqual(new Array(part.n).fill(null));
+  expect(numbers('churn_probability').slice(part.n)).toEqual([...one.predictions.churnProbability]);
+});
+
+test('the value’s quantiles are those of draws from the heads’ own zero-inflated log-normal', async () => {
+  const { file, predictions, design } = await lstmOn(shopBySooner(), { epochs: 8 });
+  const part = design.parts.at(-1)!;
+  const [trained] = readTrained(file!).members;
+  const { network, scaling } = trained!;
+  const rows = { ...networkRows([part], scaling, network), labels: null };
+  const [heads] = await scoreTrained(kernels, trained!, rows, [null]);
+  const width = heads!.length / part.n;
+  const random = randomFrom(9);
+  const gauss = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const found: Predictions = predictions[1];
+  const draws = 20_000;
+  for (let i = 0; i < 12; i++) {
+    const { churnLogit, mu, sigma } = readHeads(heads!, i * width, network.heads).at(-1)!;
+    const zero = 1 / (1 + Math.exp(-churnLogit));
+    const values = Float64Array.from({ length: draws }, () =>
+      random() < zero ? 0 : Math.exp(scaling.logMean + scaling.logSd * (mu + sigma * gauss())),
+    );
+    const [low, median, high] = [found.valueLow[i]!, found.valueMedian[i]!, found.valueHigh[i]!];
+    for (const [q, p] of [
+      [low, 0.05],
+      [median, 0.5],
+      [high, 0.95],
+    ] as const) {
+      const below = values.filter((v) => v <= q).length / draws;
+      if (q > 0) expect(below).toBeCloseTo(p, 1.5);
+      else expect(below).toBeGreaterThanOrEqual(p - 0.015);
+    }
+    expect([low, median, high]).toEqual([low, median, high].sort((a, b) => a - b));
+  }
+  const inside = mean(
+    part.value!.map((v, i) => (v >= found.valueLow[i]! && v <= found.valueHigh[i]! ? 1 : 0)),
+  );
+  expect(inside).toBeGreaterThan(0.85);
+});
