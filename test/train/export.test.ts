@@ -12,10 +12,6 @@ import { scoreTrained, type Trained } from '../../src/pipeline/train/network/tra
 import { cases, dataFor } from '../network/cases';
 import { useBackend } from '../support/start-backend';
 
-const exported = cases.filter(
-  ({ network: { inputs } }) => inputs.stepCategories.length + inputs.staticCategories.length === 0,
-);
-
 function trainedOf({ network }: (typeof cases)[number]): Trained {
   const parameters = new Float32Array(parameterLayout(network).size).map((_, i) => 0.4 * Math.sin(i * i));
   const scaling = { columns: [], channels: [1, 2], logMean: 3, logSd: 0.7 };
@@ -48,7 +44,7 @@ describe('a network as ONNX, in ONNX Runtime', () => {
     ort = await runtime();
   });
 
-  it.each(exported.map((c) => [c.name, c] as const))('gives our own scores: %s', async (_, one) => {
+  it.each(cases.map((c) => [c.name, c] as const))('gives our own scores: %s', async (_, one) => {
     const trained = trainedOf(one);
     const { inputs } = one.network;
     const data = dataFor(one);
@@ -59,12 +55,18 @@ describe('a network as ONNX, in ONNX Runtime', () => {
     });
     const session = await ort.InferenceSession.create(onnxOf(trained));
     const float = (values: Float32Array, ...dims: number[]) => new ort.Tensor('float32', values, dims);
+    const ids = (values: Uint16Array, ...dims: number[]) =>
+      new ort.Tensor('int64', BigInt64Array.from(values, BigInt), dims);
     const { heads } = await session.run({
       ...(inputs.steps > 0 && {
         sequences: float(zeroed, data.n, inputs.steps, inputs.channels),
-        lengths: new ort.Tensor('int64', BigInt64Array.from(data.lengths, BigInt), [data.n]),
+        lengths: ids(data.lengths, data.n),
       }),
       ...(inputs.statics > 0 && { statics: float(data.statics, data.n, inputs.statics) }),
+      ...(data.stepIds && {
+        step_ids: ids(data.stepIds, data.n, inputs.steps, inputs.stepCategories.length),
+      }),
+      ...(data.staticIds && { static_ids: ids(data.staticIds, data.n, inputs.staticCategories.length) }),
       ...(inputs.texts > 0 && { texts: float(data.texts!, data.n, inputs.texts) }),
     });
     for (const [i, x] of want!.entries())
@@ -73,7 +75,7 @@ describe('a network as ONNX, in ONNX Runtime', () => {
 });
 
 describe('an exported network', () => {
-  it.each(exported.map((c) => [c.name, c] as const))('comes back from ONNX and safetensors: %s', (_, one) => {
+  it.each(cases.map((c) => [c.name, c] as const))('comes back from ONNX and safetensors: %s', (_, one) => {
     const trained = trainedOf(one);
     expect(readTrained(onnxOf(trained))).toEqual([trained]);
     expect(readTrained(safetensorsOf([trained]))).toEqual([trained]);
@@ -81,7 +83,7 @@ describe('an exported network', () => {
   });
 
   it('leaves as one file of weights each for ONNX and TensorFlow.js, an ensemble as one of safetensors', async () => {
-    const trained = trainedOf(exported[2]!);
+    const trained = trainedOf(cases[2]!);
     const files = modelFiles('ensemble', safetensorsOf([trained, trained]));
     expect(Object.keys(files).sort()).toEqual([
       'models/ensemble-1.onnx',
@@ -103,7 +105,7 @@ describe('an exported network', () => {
 
   it('refuses other bytes, and what is cut short', () => {
     const code = 'train.model_file';
-    const whole = safetensorsOf([trainedOf(exported[0]!)]);
+    const whole = safetensorsOf([trainedOf(cases[0]!)]);
     for (const bytes of [new Uint8Array(0), new Uint8Array(99).fill(7), whole.subarray(0, whole.length - 8)])
       expect(() => readTrained(bytes)).toThrowError(expect.objectContaining({ code }));
   });
