@@ -73,6 +73,10 @@ export const zhErrors: Record<ErrorCode, string> = {
     '训练起点中只有 {n} 位客户未再下单；至少需要 {needed} 位，还缺 {missing} 位。需要标签的模型已略去。',
   'features.few_active':
     '训练起点中只有 {n} 位客户再次下单；至少需要 {needed} 位，还缺 {missing} 位。需要标签的模型已略去。',
+  'features.no_goods':
+    '项目要求使用各步的类别，但订单中既无品类也无商品。请为某一列指定这两种角色之一，或从 features.categories 中去掉 steps。',
+  'features.no_customer_categories':
+    '项目要求使用客户的类别，但没有任何文本属性含有两个各由五位客户共有的取值。请加入客户文件，或从 features.categories 中去掉 customers。',
   'features.no_labels': '没有任何更早的起点具有完整的标签窗口。需要标签的模型已略去。',
   'text.chosen': '编码器由项目指定。',
   'text.english': '中日韩文字不超过 5%：由英文编码器读取。',

@@ -6,7 +6,7 @@ import { invariant } from '../errors/invariant';
 import type { Design, DesignPart } from '../train/model';
 import { datesOf, numbersOf, stringsOf } from './arrow-columns';
 import { splitByCustomer } from './customer-split';
-import { densify, type SparseWeek, sequenceChannels } from './sequence-tensor';
+import { stepsReader } from './design-steps';
 
 const notFeatures = new Set(['origin', 'customer_id', 'label_orders', 'label_value']);
 
@@ -25,7 +25,8 @@ export function designFrom(tables: DesignTables): Design {
   const ids = stringsOf(features, 'customer_id');
   const tenure = numbersOf(features, 'tenure_days');
   const labels = [numbersOf(features, 'label_orders'), numbersOf(features, 'label_value')] as const;
-  const weeksOf = weeksByCustomer(tableFromIPC(tables.sequences));
+  const { stepsOf, ...shape } = stepsReader(tables);
+  const staticsOf = categoriesByCustomer(tables);
   const textOf = tables.textVectors ? textsByCustomer(tableFromIPC(tables.textVectors)) : null;
 
   const parts = [...splits].map(([origin, split]): DesignPart => {
@@ -41,11 +42,8 @@ export function designFrom(tables: DesignTables): Design {
       customerIds,
       n: order.length,
       features: interleaved(columns.map(take), order.length),
-      ...densify(
-        keys.map((key) => weeksOf.get(key) ?? []),
-        take(tenure),
-        tables.weekCount,
-      ),
+      ...stepsOf(keys, take(tenure)),
+      staticIds: staticsOf?.(customerIds),
       texts: textOf && stacked(keys.map((key) => textOf.get(key))),
       orders: closed ? orders : null,
       value: closed ? value : null,
@@ -53,8 +51,8 @@ export function designFrom(tables: DesignTables): Design {
   });
   return {
     featureNames,
-    weekCount: tables.weekCount,
-    sequenceChannels,
+    ...shape,
+    staticCategories: tables.sequence?.customers.map(({ levels }) => levels + 2) ?? [],
     textDims: textOf ? textDims : 0,
     horizonDays: tables.horizonDays,
     parts: parts.some((p) => p.split === 'validation') ? parts : parts.flatMap(splitByCustomer),
@@ -90,26 +88,21 @@ function interleaved(columns: readonly Float64Array[], n: number): Float64Array 
   return out;
 }
 
-function weeksByCustomer(table: Table): Map<string, SparseWeek[]> {
-  const origins = datesOf(table, 'origin');
-  const ids = stringsOf(table, 'customer_id');
-  const [week, orders, amount, items, returned] = ['week', 'orders', 'amount', 'items', 'returned'].map((n) =>
-    numbersOf(table, n),
-  );
-  const weeks = new Map<string, SparseWeek[]>();
-  ids.forEach((id, i) => {
-    const key = `${origins[i]} ${id}`;
-    const list = weeks.get(key) ?? [];
-    if (list.length === 0) weeks.set(key, list);
-    list.push({
-      week: week?.[i] ?? 0,
-      orders: orders?.[i] ?? 0,
-      amount: amount?.[i] ?? 0,
-      items: items?.[i] ?? 0,
-      returned: returned?.[i] ?? 0,
+/** Ids of the customers' categories, row by row; a customer without attributes has none of any. */
+function categoriesByCustomer({ sequence, customerCategories }: DesignTables) {
+  if (!customerCategories || !sequence) return null;
+  const table = tableFromIPC(customerCategories);
+  const columns = sequence.customers.map((_, c) => numbersOf(table, `c${c + 1}`));
+  const rows = new Map(stringsOf(table, 'customer_id').map((id, row) => [id, row]));
+  return (ids: readonly string[]): Uint16Array => {
+    const out = new Uint16Array(ids.length * columns.length);
+    ids.forEach((id, i) => {
+      const row = rows.get(id);
+      if (row === undefined) return;
+      for (const [c, column] of columns.entries()) out[i * columns.length + c] = column[row] ?? 0;
     });
-  });
-  return weeks;
+    return out;
+  };
 }
 
 function textsByCustomer(table: Table): Map<string, Float32Array> {
