@@ -107,6 +107,8 @@ test('defaults taken are what the document leaves out, and nothing else', () => 
     'features.families',
     'features.selection',
     'features.scaling',
+    'features.steps',
+    'features.categories',
     'text.encoder',
     'segments.method',
     'segments.k',

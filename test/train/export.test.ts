@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { hasCategories } from '../../src/pipeline/network/description';
 import { referenceBackend } from '../../src/pipeline/network/reference/reference-backend';
 import { modelFiles } from '../../src/pipeline/train/export/model-files';
 import { onnxOf } from '../../src/pipeline/train/export/onnx-network';
@@ -10,10 +11,6 @@ import { scoreTrained } from '../../src/pipeline/train/network/trained';
 import { cases, dataFor } from '../network/cases';
 import { useBackend } from '../support/start-backend';
 import { trainedOf } from './trained-case';
-
-const exported = cases.filter(
-  ({ network: { inputs } }) => inputs.stepCategories.length + inputs.staticCategories.length === 0,
-);
 
 interface Ort {
   readonly env: { wasm: { wasmPaths: string; numThreads: number } };
@@ -41,7 +38,7 @@ describe('a network as ONNX, in ONNX Runtime', () => {
     ort = await runtime();
   });
 
-  it.each(exported.map((c) => [c.name, c] as const))('gives our own scores: %s', async (_, one) => {
+  it.each(cases.map((c) => [c.name, c] as const))('gives our own scores: %s', async (_, one) => {
     const trained = trainedOf(one);
     const { inputs } = one.network;
     const data = dataFor(one);
@@ -52,12 +49,18 @@ describe('a network as ONNX, in ONNX Runtime', () => {
     });
     const session = await ort.InferenceSession.create(onnxOf(trained, null));
     const float = (values: Float32Array, ...dims: number[]) => new ort.Tensor('float32', values, dims);
+    const ids = (values: Uint16Array, ...dims: number[]) =>
+      new ort.Tensor('int64', BigInt64Array.from(values, BigInt), dims);
     const { heads } = await session.run({
       ...(inputs.steps > 0 && {
         sequences: float(zeroed, data.n, inputs.steps, inputs.channels),
-        lengths: new ort.Tensor('int64', BigInt64Array.from(data.lengths, BigInt), [data.n]),
+        lengths: ids(data.lengths, data.n),
       }),
       ...(inputs.statics > 0 && { statics: float(data.statics, data.n, inputs.statics) }),
+      ...(data.stepIds && {
+        step_ids: ids(data.stepIds, data.n, inputs.steps, inputs.stepCategories.length),
+      }),
+      ...(data.staticIds && { static_ids: ids(data.staticIds, data.n, inputs.staticCategories.length) }),
       ...(inputs.texts > 0 && { texts: float(data.texts!, data.n, inputs.texts) }),
     });
     for (const [i, x] of want!.entries())
@@ -66,21 +69,18 @@ describe('a network as ONNX, in ONNX Runtime', () => {
 });
 
 describe('an exported network', () => {
-  it.each(exported.map((c) => [c.name, c] as const))(
-    'comes back from ONNX and safetensors: %s',
-    (_, from) => {
-      const trained = trainedOf(from);
-      const passport = null;
-      const one = { members: [trained], passport };
-      expect(readTrained(onnxOf(trained, passport))).toEqual(one);
-      expect(readTrained(safetensorsOf(one))).toEqual(one);
-      const two = { members: [trained, trained], passport };
-      expect(readTrained(safetensorsOf(two))).toEqual(two);
-    },
-  );
+  it.each(cases.map((c) => [c.name, c] as const))('comes back from ONNX and safetensors: %s', (_, from) => {
+    const trained = trainedOf(from);
+    const passport = null;
+    const one = { members: [trained], passport };
+    expect(readTrained(onnxOf(trained, passport))).toEqual(one);
+    expect(readTrained(safetensorsOf(one))).toEqual(one);
+    const two = { members: [trained, trained], passport };
+    expect(readTrained(safetensorsOf(two))).toEqual(two);
+  });
 
   it('leaves as one file each for ONNX and TensorFlow.js, an ensemble as one of safetensors', () => {
-    const trained = trainedOf(exported[2]!);
+    const trained = trainedOf(cases.find(({ network }) => !hasCategories(network))!);
     const files = modelFiles('ensemble', safetensorsOf({ members: [trained, trained], passport: null }));
     expect(Object.keys(files).sort()).toEqual([
       'models/ensemble-1.onnx',
@@ -93,9 +93,15 @@ describe('an exported network', () => {
     ]);
   });
 
+  it('with learned categories it leaves as ONNX and safetensors', () => {
+    const learned = trainedOf(cases.find(({ network }) => hasCategories(network))!);
+    const files = modelFiles('lstm', safetensorsOf({ members: [learned], passport: null }));
+    expect(Object.keys(files).sort()).toEqual(['models/lstm.onnx', 'models/lstm.safetensors']);
+  });
+
   it('refuses other bytes, and what is cut short', () => {
     const code = 'train.model_file';
-    const whole = safetensorsOf({ members: [trainedOf(exported[0]!)], passport: null });
+    const whole = safetensorsOf({ members: [trainedOf(cases[0]!)], passport: null });
     for (const bytes of [new Uint8Array(0), new Uint8Array(99).fill(7), whole.subarray(0, whole.length - 8)])
       expect(() => readTrained(bytes)).toThrowError(expect.objectContaining({ code }));
   });

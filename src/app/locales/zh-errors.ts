@@ -60,6 +60,8 @@ export const zhErrors: Record<ErrorCode, string> = {
   'train.import_weeks':
     '该模型读取 {its} 周的历史，而本项目有 {here} 周。请选择历史同样长的截止日，或另选模型。',
   'train.import_channels': '该模型读取的每周数据（{its}）与本项目（{here}）不同。请在此重新训练。',
+  'train.import_categories':
+    '{file} 读取学习得到的商品或属性向量，而文件中没有它们的名称。请选用不含它们的模型。',
   'train.import_texts': '该模型读取文本，而本项目没有文本。请启用文本特征后运行，或选用不读文本的模型。',
   'train.imported':
     '来自 {file}，原为面向截止日 {cutoff} 训练的 {model}。此处未作任何学习；它没有验证起点上的指标，阈值固定为 50%。',
@@ -94,6 +96,10 @@ export const zhErrors: Record<ErrorCode, string> = {
     '训练起点中只有 {n} 位客户未再下单；至少需要 {needed} 位，还缺 {missing} 位。需要标签的模型已略去。',
   'features.few_active':
     '训练起点中只有 {n} 位客户再次下单；至少需要 {needed} 位，还缺 {missing} 位。需要标签的模型已略去。',
+  'features.no_goods':
+    '项目要求使用各步的类别，但订单中既无品类也无商品。请为某一列指定这两种角色之一，或从 features.categories 中去掉 steps。',
+  'features.no_customer_categories':
+    '项目要求使用客户的类别，但没有任何文本属性含有两个各由五位客户共有的取值。请加入客户文件，或从 features.categories 中去掉 customers。',
   'features.no_labels': '没有任何更早的起点具有完整的标签窗口。需要标签的模型已略去。',
   'text.chosen': '编码器由项目指定。',
   'text.english': '中日韩文字不超过 5%：由英文编码器读取。',

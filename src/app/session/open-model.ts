@@ -84,11 +84,13 @@ async function readableNow(machine: Machine, runs: RunController): Promise<Reada
   const { features, labelled, text } = runs.memory().reports;
   if (labelled) return refuse('train.import_task');
   if (!features) return refuse('train.no_design');
-  const { designShape } = await import('../../pipeline/features/design');
+  const { featureNamesOf } = await import('../../pipeline/features/design');
+  const { channelsOf } = await import('../../pipeline/features/design-steps');
   const { ipc } = await machine.engines.data.query({ sql: 'SELECT * FROM features LIMIT 0' }, quiet());
   return {
-    ...designShape(tableFromIPC(ipc)),
-    weekCount: features.week_count,
+    featureNames: featureNamesOf(tableFromIPC(ipc)),
+    sequenceChannels: channelsOf(features.sequence?.steps),
+    weekCount: features.sequence?.length ?? features.week_count,
     horizonDays: features.horizon_days,
     textDims: text ? textDims : 0,
   };

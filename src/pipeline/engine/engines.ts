@@ -12,6 +12,7 @@ import type {
   LabelledReport,
   ModelReport,
   SegmentReport,
+  SequenceReport,
 } from './reports';
 import type { RelationReport, SniffReport, SourceReport } from './source-report';
 import type { TableInfo } from './tables';
@@ -129,6 +130,9 @@ export interface DesignTables {
   readonly origins: Ipc;
   readonly sequences: Ipc;
   readonly textVectors: Ipc | null;
+  /** `customer_categories`, where `sequence` names attributes. */
+  readonly customerCategories?: Ipc | null;
+  readonly sequence?: SequenceReport | undefined;
   readonly weekCount: number;
   readonly horizonDays: number;
   /** Shorter horizons that `features` has labels of, ascending. */

@@ -31,6 +31,8 @@ export interface FeatureReport {
   readonly mode: 'back-test' | 'live';
   readonly origins: readonly OriginReport[];
   readonly week_count: number;
+  /** Steps and categories of the sequences; left out where they are weeks of numbers. */
+  readonly sequence?: SequenceReport;
   readonly features: readonly {
     readonly name: string;
     readonly family: string;
@@ -43,6 +45,16 @@ export interface FeatureReport {
     readonly changed: number;
     readonly lines_reversed_after_cutoff: number;
   };
+}
+
+export interface SequenceReport {
+  readonly steps: 'week' | 'order';
+  /** Steps of a sequence: weeks, or a customer's last occasions. */
+  readonly length: number;
+  /** What names a step's category and how many have an id of their own, from 2 (0: none, 1: another); null without. */
+  readonly goods: { readonly column: 'category' | 'sku'; readonly levels: number } | null;
+  /** The same of the customers' attributes, in the order of `customer_categories`. */
+  readonly customers: readonly { readonly column: string; readonly levels: number }[];
 }
 
 export interface LabelledColumnReport {

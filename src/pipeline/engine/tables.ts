@@ -16,7 +16,8 @@
  * | `origins` | features | origin DATE, split VARCHAR (train, validation, test), label_end DATE, customers, positives |
  * | `features` | features | origin DATE, customer_id, one DOUBLE a feature (catalogue.ts), label_orders, label_value DOUBLE (NULL where the window is open); label_orders_D, label_value_D for each shorter horizon of D days |
  * | `labelled_rows` | features | of a flat project: customer_id, its attributes (VARCHAR or DOUBLE), `_label` DOUBLE (1 positive, 0 not, NULL unknown), `_fold` INTEGER (from 1; NULL where the label is unknown) |
- * | `sequences` | features | origin, customer_id, week INTEGER (weekCount−1 is the week that ends at the origin), orders, amount, items, returned DOUBLE; only weeks with something in them |
+ * | `sequences` | features | origin, customer_id, week INTEGER (weekCount−1 is the week that ends at the origin), orders, amount, items, returned DOUBLE; only weeks with something in them. Of orders: step INTEGER (the last is the latest occasion) in place of week, days_before, gap (NULL at the first), amount, items, lines, returned. With categories of steps also category INTEGER (0 none, 1 another good, from 2 the goods most bought) |
+ * | `customer_categories` | features | customer_id, one INTEGER c1, c2, … an attribute: 0 none, 1 another level, from 2 its levels; there where the project asks for it |
  * | `texts` | text | text_id INTEGER, kind VARCHAR (product, review), text VARCHAR |
  * | `text_vectors` | text | origin, customer_id, v1 … v{textDims} DOUBLE; the weighted mean at that origin |
  * | `predictions` | train | origin, customer_id, model, churn_probability, expected_orders, expected_value, value_low, value_high, expected_next_order (days), value_median, churn_spread, churn_probability_D for each shorter horizon of D days (NULL where the model has none) |

@@ -45,6 +45,57 @@ export function attributeFeatures(
   });
 }
 
+/** A text attribute as a category: its levels have the ids 2, 3, …; 0 stands for none and 1 for any other. */
+export interface CategoryColumn {
+  readonly column: string;
+  readonly levels: readonly string[];
+}
+
+/** Levels with an id of their own, and the customers that each needs. */
+const categoryLevels = 62;
+const enoughOfLevel = 5;
+
+/**
+ * Text attributes of the `customers` table that networks can learn a vector for each level of: the most frequent levels among
+ * customers with an order until the day `until`. Columns with fewer than two such levels (and so names and addresses) are
+ * left out, as are those that tell a running total or an outcome.
+ */
+export function attributeCategories(db: Database, sources: FeatureSources, until: number): CategoryColumn[] {
+  const { customers } = sources;
+  if (!customers) return [];
+  return columnsOf(db, customers)
+    .filter((c) => c.name !== 'customer_id' && c.type === 'VARCHAR' && !tellsOutcome(c.name))
+    .map(({ name }) => {
+      const rows = rowsOf(
+        db.query(`SELECT t.${ident(name)} AS level, count(*) AS n FROM ${ident(customers)} t
+          SEMI JOIN (SELECT customer_id FROM _purchases WHERE day <= ${until}) p ON p.customer_id = t.customer_id
+          WHERE t.${ident(name)} IS NOT NULL GROUP BY 1 HAVING count(*) >= ${enoughOfLevel}
+          ORDER BY n DESC, level LIMIT ${categoryLevels}`),
+      );
+      return { column: name, levels: rows.map((row) => String(row.level)) };
+    })
+    .filter(({ levels }) => levels.length > 1);
+}
+
+/** Ids of the columns into `customer_categories`; without columns there is no such table. */
+export function keepCategories(
+  db: Database,
+  { customers }: FeatureSources,
+  columns: readonly CategoryColumn[],
+): void {
+  if (!customers || columns.length === 0) {
+    db.run('DROP TABLE IF EXISTS customer_categories');
+    return;
+  }
+  const ids = columns.map(({ column, levels }, i) => {
+    const known = levels.map((level, l) => `WHEN ${literal(level)} THEN ${l + 2}`).join(' ');
+    const cell = ident(column);
+    return `CAST(CASE WHEN ${cell} IS NULL THEN 0 ELSE CASE ${cell} ${known} ELSE 1 END END AS INTEGER) AS c${i + 1}`;
+  });
+  db.run(`CREATE OR REPLACE TABLE customer_categories AS SELECT DISTINCT ON (customer_id) customer_id, ${ids.join(', ')}
+    FROM ${customers} ORDER BY customer_id`);
+}
+
 /** True where a word of the name (camelCase and snake_case alike) tells a running total or an outcome. */
 export function tellsOutcome(name: string): boolean {
   const words = name

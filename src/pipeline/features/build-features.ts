@@ -4,12 +4,14 @@ import type { FeatureReport, OriginReport } from '../engine/reports';
 import { throwIfCancelled } from '../errors/patron-error';
 import { isLabelFree } from '../project/model-kinds';
 import type { Project } from '../project/schema';
+import { keepCategories } from './attributes';
 import { type ComputeOrigin, computeOrigin, type OriginWindow } from './compute-origin';
 import { dayOf, isoOf } from './days';
 import { checkLeakage } from './leakage';
 import { occasionStages, stagePurchases } from './occasions';
 import { recipeFor } from './recipe';
 import { type ResolvedTime, resolveTime } from './resolve-time';
+import { planSequences, reportOf, sequenceColumns } from './sequence-plan';
 import { dropStages, type FeatureSources, sourcesOf, stage } from './sources';
 
 export interface BuildArguments {
@@ -21,8 +23,8 @@ export interface BuildArguments {
 }
 
 /**
- * Features, labels and weekly sequences of every origin into the tables `origins`, `features` and `sequences`
- * (columns in engine/tables.ts). Features read rows dated on or before their origin only, with returns as of that day;
+ * Features, labels and sequences (of weeks or of orders) of every origin into the tables `origins`, `features` and `sequences`,
+ * categories of customers where asked for into `customer_categories` (columns in engine/tables.ts). Features read rows dated on or before their origin only, with returns as of that day;
  * labels rows in (origin, origin + horizon]. Former tables stay until all is done. Progress in parts.
  * Refuses what {@link resolveTime} refuses; rejects with `run.cancelled` on abort.
  */
@@ -46,8 +48,9 @@ export async function buildFeatures(
     await breathe(0);
     stagePurchases(db, sources);
     const recipe = recipeFor(db, sources, project.features.families, time);
+    const plan = planSequences(db, sources, recipe, project.features, time);
     for (const [i, window] of windows.entries()) {
-      const selects = compute(db, sources, recipe, window, time.weekCount);
+      const selects = compute(db, sources, recipe, window, plan);
       if (i === 0) stage(db, '_features', selects.features);
       else db.run(`INSERT INTO _features ${selects.features}`);
       if (i === 0) stage(db, '_sequences', selects.sequences);
@@ -55,13 +58,15 @@ export async function buildFeatures(
       await breathe(i + 1);
     }
     const origins = originReports(db, time, windows);
-    const leakage = checkLeakage(db, sources, recipe, windows, time.weekCount, compute, project);
+    const leakage = checkLeakage(db, sources, recipe, windows, plan, compute, project);
     await breathe(total - 1);
     const missing = missingCounts(
       db,
       recipe.features.map((f) => f.name),
     );
-    keep(db, origins);
+    keep(db, origins, sequenceColumns(plan).place);
+    keepCategories(db, sources, plan.customers);
+    const sequence = reportOf(plan);
     ctx.progress({ done: total, total, unit: 'parts' });
     return {
       cutoff: time.cutoff,
@@ -73,6 +78,7 @@ export async function buildFeatures(
       mode: time.mode,
       origins,
       week_count: time.weekCount,
+      ...(sequence && { sequence }),
       features: recipe.features.map(({ name, family, unit }) => ({
         name,
         family,
@@ -86,7 +92,7 @@ export async function buildFeatures(
       },
     };
   } finally {
-    dropStages(db, [...occasionStages, '_features', '_sequences']);
+    dropStages(db, [...occasionStages, '_features', '_sequences', '_goods']);
   }
 }
 
@@ -122,7 +128,7 @@ function missingCounts(db: Database, names: readonly string[]): Record<string, n
   return Object.fromEntries(names.map((name) => [name, Number(row?.[name] ?? 0)]));
 }
 
-function keep(db: Database, origins: readonly OriginReport[]): void {
+function keep(db: Database, origins: readonly OriginReport[], place: string): void {
   const rows = origins.map(
     (o) =>
       `(DATE '${o.origin}', '${o.split}', DATE '${o.label_end}', ${o.customers}, ${o.churned ?? 'NULL'})`,
@@ -130,7 +136,9 @@ function keep(db: Database, origins: readonly OriginReport[]): void {
   db.run(`CREATE OR REPLACE TABLE origins AS SELECT origin, split, label_end, CAST(customers AS INTEGER) AS customers,
     CAST(positives AS INTEGER) AS positives FROM (VALUES ${rows.join(', ')}) v(origin, split, label_end, customers, positives)`);
   db.run('CREATE OR REPLACE TABLE features AS SELECT * FROM _features ORDER BY origin, customer_id');
-  db.run('CREATE OR REPLACE TABLE sequences AS SELECT * FROM _sequences ORDER BY origin, customer_id, week');
+  db.run(
+    `CREATE OR REPLACE TABLE sequences AS SELECT * FROM _sequences ORDER BY origin, customer_id, ${place}`,
+  );
 }
 
 function linesReversedAfter(db: Database, sources: FeatureSources, cutoff: string): number {

@@ -2,9 +2,11 @@ import type { Database } from '../engine/database';
 import { customerFeaturesSql } from './customer-features';
 import { isoOf } from './days';
 import { labelSql, stageOccasions } from './occasions';
+import { dominantGoodsSql, occasionStepsSql } from './order-steps';
 import type { Recipe } from './recipe';
+import type { SequencePlan } from './sequence-plan';
 import type { FeatureSources } from './sources';
-import { weeklySql } from './weekly';
+import { weeklySql, weekOf } from './weekly';
 
 /** One origin to compute, in days since 1970-01-01. */
 export interface OriginWindow {
@@ -27,10 +29,10 @@ export type ComputeOrigin = (
   sources: FeatureSources,
   recipe: Recipe,
   window: OriginWindow,
-  weekCount: number,
+  plan: SequencePlan,
 ) => OriginSelects;
 
-export const computeOrigin: ComputeOrigin = (db, sources, recipe, window, weekCount) => {
+export const computeOrigin: ComputeOrigin = (db, sources, recipe, window, plan) => {
   const { origin, labelEnd, shorterDays } = window;
   stageOccasions(db, origin);
   const day = `DATE '${isoOf(origin)}' AS origin`;
@@ -42,5 +44,15 @@ export const computeOrigin: ComputeOrigin = (db, sources, recipe, window, weekCo
       ? `SELECT ${day}, f.*, ${list(() => 'NULL::DOUBLE')} FROM (${features}) f`
       : `SELECT ${day}, f.*, ${list((l) => `coalesce(y.${l}, 0)`)}
          FROM (${features}) f LEFT JOIN (${labelSql(origin, labelEnd, shorterDays)}) y ON y.customer_id = f.customer_id`;
-  return { features: labelled, sequences: `SELECT ${day}, * FROM (${weeklySql(origin, weekCount)})` };
+  return { features: labelled, sequences: `SELECT ${day}, * FROM (${stepsSql(plan, origin)})` };
 };
+
+function stepsSql({ steps, length, goods }: SequencePlan, origin: number): string {
+  const byWeek = steps === 'week';
+  const numbers = byWeek ? weeklySql(origin, length) : occasionStepsSql(origin, length);
+  if (!goods) return numbers;
+  const place = byWeek ? 's.week' : `${origin} - CAST(s.days_before AS INTEGER)`;
+  const at = byWeek ? weekOf(origin, length) : 'day';
+  return `SELECT s.*, coalesce(g.id, 0) AS category FROM (${numbers}) s
+    LEFT JOIN (${dominantGoodsSql(goods.column, at)}) g ON g.customer_id = s.customer_id AND g.place = ${place}`;
+}

@@ -23,6 +23,8 @@ function pick(part: DesignPart, split: 'train' | 'validation', keep: (i: number)
     gather(from, new Float64Array((from.length / part.n) * rows.length), rows, part.n);
   const floats = (from: Float32Array): Float32Array =>
     gather(from, new Float32Array((from.length / part.n) * rows.length), rows, part.n);
+  const ids = (from: Uint16Array): Uint16Array =>
+    gather(from, new Uint16Array((from.length / part.n) * rows.length), rows, part.n);
   return {
     origin: part.origin,
     split,
@@ -31,6 +33,9 @@ function pick(part: DesignPart, split: 'train' | 'validation', keep: (i: number)
     features: doubles(part.features),
     sequences: floats(part.sequences),
     lengths: Uint16Array.from(rows, (i) => part.lengths[i] ?? 0),
+    stepIds: part.stepIds && ids(part.stepIds),
+    staticIds: part.staticIds && ids(part.staticIds),
+    weeksBefore: part.weeksBefore && floats(part.weeksBefore),
     texts: part.texts && floats(part.texts),
     orders: part.orders && doubles(part.orders),
     value: part.value && doubles(part.value),
@@ -40,7 +45,7 @@ function pick(part: DesignPart, split: 'train' | 'validation', keep: (i: number)
   };
 }
 
-function gather<T extends Float32Array | Float64Array>(
+function gather<T extends Float32Array | Float64Array | Uint16Array>(
   from: T,
   to: T,
   rows: readonly number[],

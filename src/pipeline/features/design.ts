@@ -6,17 +6,15 @@ import { invariant } from '../errors/invariant';
 import type { Design, DesignPart } from '../train/model';
 import { datesOf, numbersOf, stringsOf } from './arrow-columns';
 import { splitByCustomer } from './customer-split';
-import { densify, type SparseWeek, sequenceChannels } from './sequence-tensor';
+import { stepsReader } from './design-steps';
 
 const outcomeNames = (suffix = '') => [`label_orders${suffix}`, `label_value${suffix}`] as const;
 
 const notFeature = /^(origin|customer_id|label_(orders|value)(_\d+)?)$/;
 
-/** Names of features and sequence channels, in the design's order, from the table `features`; it may be empty. */
-export const designShape = ({ schema }: Table): Pick<Design, 'featureNames' | 'sequenceChannels'> => ({
-  featureNames: schema.fields.map((f) => f.name).filter((n) => !notFeature.test(n)),
-  sequenceChannels,
-});
+/** Names of features in the design's order, from the table `features`; it may be empty. */
+export const featureNamesOf = ({ schema }: Table): readonly string[] =>
+  schema.fields.map((f) => f.name).filter((n) => !notFeature.test(n));
 
 /**
  * The tables of the features step as dense arrays, one part an origin (oldest first), rows sorted by customer_id in
@@ -26,7 +24,7 @@ export const designShape = ({ schema }: Table): Pick<Design, 'featureNames' | 's
  */
 export function designFrom(tables: DesignTables): Design {
   const features = tableFromIPC(tables.features);
-  const { featureNames } = designShape(features);
+  const featureNames = featureNamesOf(features);
   const { shorterDays = [] } = tables;
   const sooner = shorterDays.map((d) => outcomeNames(`_${d}`));
   const splits = splitsOf(tableFromIPC(tables.origins));
@@ -39,7 +37,8 @@ export function designFrom(tables: DesignTables): Design {
     orders: numbersOf(features, orders),
     value: numbersOf(features, value),
   }));
-  const weeksOf = weeksByCustomer(tableFromIPC(tables.sequences));
+  const { stepsOf, ...shape } = stepsReader(tables);
+  const staticsOf = categoriesByCustomer(tables);
   const textOf = tables.textVectors ? textsByCustomer(tableFromIPC(tables.textVectors)) : null;
 
   const parts = [...splits].map(([origin, split]): DesignPart => {
@@ -55,11 +54,8 @@ export function designFrom(tables: DesignTables): Design {
       customerIds,
       n: order.length,
       features: interleaved(columns.map(take), order.length),
-      ...densify(
-        keys.map((key) => weeksOf.get(key) ?? []),
-        take(tenure),
-        tables.weekCount,
-      ),
+      ...stepsOf(keys, take(tenure)),
+      staticIds: staticsOf?.(customerIds),
       texts: textOf && stacked(keys.map((key) => textOf.get(key))),
       orders: closed ? orders : null,
       value: closed ? value : null,
@@ -71,8 +67,8 @@ export function designFrom(tables: DesignTables): Design {
   });
   return {
     featureNames,
-    weekCount: tables.weekCount,
-    sequenceChannels,
+    ...shape,
+    staticCategories: tables.sequence?.customers.map(({ levels }) => levels + 2) ?? [],
     textDims: textOf ? textDims : 0,
     horizonDays: tables.horizonDays,
     ...(shorterDays.length > 0 && { shorterDays }),
@@ -109,26 +105,21 @@ function interleaved(columns: readonly Float64Array[], n: number): Float64Array 
   return out;
 }
 
-function weeksByCustomer(table: Table): Map<string, SparseWeek[]> {
-  const origins = datesOf(table, 'origin');
-  const ids = stringsOf(table, 'customer_id');
-  const [week, orders, amount, items, returned] = ['week', 'orders', 'amount', 'items', 'returned'].map((n) =>
-    numbersOf(table, n),
-  );
-  const weeks = new Map<string, SparseWeek[]>();
-  ids.forEach((id, i) => {
-    const key = `${origins[i]} ${id}`;
-    const list = weeks.get(key) ?? [];
-    if (list.length === 0) weeks.set(key, list);
-    list.push({
-      week: week?.[i] ?? 0,
-      orders: orders?.[i] ?? 0,
-      amount: amount?.[i] ?? 0,
-      items: items?.[i] ?? 0,
-      returned: returned?.[i] ?? 0,
+/** Ids of the customers' categories, row by row; a customer without attributes has none of any. */
+function categoriesByCustomer({ sequence, customerCategories }: DesignTables) {
+  if (!customerCategories || !sequence) return null;
+  const table = tableFromIPC(customerCategories);
+  const columns = sequence.customers.map((_, c) => numbersOf(table, `c${c + 1}`));
+  const rows = new Map(stringsOf(table, 'customer_id').map((id, row) => [id, row]));
+  return (ids: readonly string[]): Uint16Array => {
+    const out = new Uint16Array(ids.length * columns.length);
+    ids.forEach((id, i) => {
+      const row = rows.get(id);
+      if (row === undefined) return;
+      for (const [c, column] of columns.entries()) out[i * columns.length + c] = column[row] ?? 0;
     });
-  });
-  return weeks;
+    return out;
+  };
 }
 
 function textsByCustomer(table: Table): Map<string, Float32Array> {

@@ -14,7 +14,15 @@ const defaultFolds = 5;
 const manyValues = 50;
 
 /** Tables of a project with a history that a flat one does not fill. */
-const ofHistory = ['origins', 'features', 'sequences', 'text_vectors', 'segments', 'forecast'];
+const ofHistory = [
+  'origins',
+  'features',
+  'sequences',
+  'customer_categories',
+  'text_vectors',
+  'segments',
+  'forecast',
+];
 
 /**
  * The table `labelled_rows` (engine/tables.ts) of a flat project: the cleaned labelled rows and, after them, those that lack

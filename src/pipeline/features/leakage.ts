@@ -3,6 +3,7 @@ import type { ComputeOrigin, OriginWindow } from './compute-origin';
 import { isoOf } from './days';
 import { stagePurchases } from './occasions';
 import type { Recipe } from './recipe';
+import { type SequencePlan, sequenceColumns } from './sequence-plan';
 import { columnsOf, daySql, dropStages, type FeatureSources, stage } from './sources';
 
 const guardStages = [
@@ -14,7 +15,6 @@ const guardStages = [
   '_guard_features',
   '_guard_sequences',
 ];
-const channels = ['orders', 'amount', 'items', 'returned'];
 
 export interface LeakageReport {
   /** Features and sequence channels compared. */
@@ -35,7 +35,7 @@ export function checkLeakage(
   sources: FeatureSources,
   recipe: Recipe,
   windows: readonly OriginWindow[],
-  weekCount: number,
+  plan: SequencePlan,
   compute: ComputeOrigin,
   { seed, sample = 500 }: { readonly seed: number; readonly sample?: number },
 ): LeakageReport {
@@ -46,20 +46,21 @@ export function checkLeakage(
   );
   const changed = new Set<string>();
   const names = recipe.features.map((f) => f.name);
+  const { place, values } = sequenceColumns(plan);
   for (const { origin } of windows) {
     const before = truncated(db, sources, origin);
     stagePurchases(db, before);
-    const again = compute(db, before, recipe, { origin, labelEnd: null, shorterDays: [] }, weekCount);
+    const again = compute(db, before, recipe, { origin, labelEnd: null, shorterDays: [] }, plan);
     stage(db, '_guard_features', again.features);
     stage(db, '_guard_sequences', again.sequences);
     const at = `origin = DATE '${isoOf(origin)}' AND customer_id IN (SELECT customer_id FROM _guard_customers)`;
     for (const name of differing(db, '_features', '_guard_features', ['customer_id'], names, at))
       changed.add(name);
-    for (const name of differing(db, '_sequences', '_guard_sequences', ['customer_id', 'week'], channels, at))
+    for (const name of differing(db, '_sequences', '_guard_sequences', ['customer_id', place], values, at))
       changed.add(`sequence.${name}`);
   }
   dropStages(db, guardStages);
-  return { checked: names.length + channels.length, changed: changed.size, names: [...changed] };
+  return { checked: names.length + values.length, changed: changed.size, names: [...changed] };
 }
 
 function truncated(db: Database, sources: FeatureSources, origin: number): FeatureSources {

@@ -19,6 +19,10 @@ export const featureSentences = {
     'Only {n} customers of the training origins came back; {needed} are needed, {missing} are missing. Models that learn from labels are left out.',
   'features.no_labels':
     'No earlier origin has a full label window. Models that learn from labels are left out.',
+  'features.no_goods':
+    'Categories of steps are asked for, and the orders have neither a category nor a product. Give a column one of these roles, or take steps out of features.categories.',
+  'features.no_customer_categories':
+    'Categories of customers are asked for, and no text attribute has two values that five customers share. Drop a file of customers, or take customers out of features.categories.',
   'features.no_history':
     'There are no order lines, only {tables}: neither a history nor a label to learn from. Drop an export of orders, or give a column the role label.',
   'label.none':

@@ -170,6 +170,11 @@ export type RuleChoice = z.infer<typeof ruleChoiceSchema>;
 export const featureFamilies = ['rfm', 'behaviour', 'time', 'text'] as const;
 export type FeatureFamily = (typeof featureFamilies)[number];
 
+/** A step of a purchase sequence: a week, or a customer's day with a purchase. */
+export const sequenceSteps = ['week', 'order'] as const;
+/** What networks read through learned vectors: the good of a step, the text attributes of a customer. */
+export const learnedCategories = ['steps', 'customers'] as const;
+
 export const currentVersion = 1;
 
 export const projectSchema = z.strictObject({
@@ -205,6 +210,8 @@ export const projectSchema = z.strictObject({
       families: z.array(z.enum(featureFamilies)).default([...featureFamilies]),
       selection: z.enum(['auto', 'none']).default('auto'),
       scaling: z.enum(['auto', 'none', 'standard', 'robust', 'minmax']).default('auto'),
+      steps: z.enum(sequenceSteps).default('week'),
+      categories: z.array(z.enum(learnedCategories)).default([]),
     })
     .prefault({}),
   text: z.strictObject({ encoder: z.string().default('auto') }).prefault({}),

@@ -18,10 +18,15 @@ export interface DesignPart {
   readonly n: number;
   /** n × featureNames.length, plain units, NaN where missing. */
   readonly features: Float64Array;
-  /** n × weekCount × sequenceChannels, oldest week first; weeks before the first order are zero. */
+  /** n × weekCount × sequenceChannels, oldest step first; steps before the first order are zero. */
   readonly sequences: Float32Array;
-  /** Weeks observed: from the first order to the origin, at most weekCount. */
+  /** Weeks from the first order to the origin, or occasions; at most weekCount. */
   readonly lengths: Uint16Array;
+  /** n × weekCount × stepCategories, and n × staticCategories; absent where the design has none. */
+  readonly stepIds?: Uint16Array | undefined;
+  readonly staticIds?: Uint16Array | undefined;
+  /** n × weekCount, real weeks from a step to the origin; absent where a step is a week. */
+  readonly weeksBefore?: Float32Array | undefined;
   /** n × textDims; zero rows where a customer has no text. Null without a text step. */
   readonly texts: Float32Array | null;
   /** Orders and value in the label window; null where it is not over. */
@@ -40,8 +45,14 @@ export interface Design {
    */
   readonly task?: 'label';
   readonly featureNames: readonly string[];
+  /** Steps of a sequence: weeks, or a customer's last occasions. */
   readonly weekCount: number;
-  /** Names of the sequence channels: orders, amount, items, gap, returned, weeks_since. */
+  /** Where a step is an occasion: the weeks that encodings of time are made for. */
+  readonly spanWeeks?: number | undefined;
+  /** Sizes of the categories of a step and of a customer; ids run from 0. */
+  readonly stepCategories?: readonly number[];
+  readonly staticCategories?: readonly number[];
+  /** Names of the sequence channels (features/sequence-tensor.ts, features/occasion-tensor.ts). */
   readonly sequenceChannels: readonly string[];
   readonly textDims: number;
   readonly horizonDays: number;

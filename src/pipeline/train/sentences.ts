@@ -32,6 +32,8 @@ export const trainSentences = {
     'The model reads {its} weeks of history, this project has {here}. Choose a cut-off with as long a history, or another model.',
   'train.import_channels':
     'The model reads other weekly figures ({its}) than this project has ({here}). Train it again here.',
+  'train.import_categories':
+    '{file} reads learned goods or attributes, whose names it does not carry. Choose a model that was trained without them.',
   'train.import_texts':
     'The model reads texts, and this project has none. Switch the text features on and run, or choose a model without them.',
   'train.imported':

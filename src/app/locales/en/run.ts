@@ -122,6 +122,20 @@ export const run = {
     line: '{run}: {model}',
     edits: { replay: 'settings of the run {name}' },
   },
+  sequence: {
+    title: 'Purchase sequences',
+    note: 'what the networks read; holds from the next run',
+    edit: 'steps of the purchase sequences',
+    stepsOf: 'A step is',
+    week: 'A step a week',
+    order: 'A step an order',
+    steps: 'The product of each step',
+    customers: 'Attributes of customers',
+    help: {
+      week: 'Every week from the first order to the cut-off, those without an order too.',
+      order: 'The last orders of each customer, up to 32, with the days between them and before the cut-off.',
+    },
+  },
   notes: {
     title: 'Notes',
     none: 'Nothing needs your attention.',

@@ -124,6 +124,20 @@ export const run: Shape<typeof english> = {
     line: '{run}：{model}',
     edits: { replay: '运行 {name} 的设置' },
   },
+  sequence: {
+    title: '购买序列',
+    note: '神经网络所读取的内容；自下次运行起生效',
+    edit: '购买序列的步',
+    stepsOf: '每一步为',
+    week: '每周一步',
+    order: '每单一步',
+    steps: '每一步的商品',
+    customers: '客户属性',
+    help: {
+      week: '从首单到截止日的每一周，没有订单的周也包括在内。',
+      order: '每位客户最近的订单，最多 32 单，含订单间隔与距截止日的天数。',
+    },
+  },
   notes: {
     title: '说明',
     none: '没有需要注意的事项。',

@@ -10,6 +10,7 @@ import { Notes } from './notes';
 import { PartList } from './part-list';
 import { PastRuns } from './past/past-runs';
 import { RunningModel } from './running-model';
+import { SequenceCard } from './sequence-card';
 import './run.css';
 
 export default function RunScreen() {
@@ -36,6 +37,7 @@ export default function RunScreen() {
         <div className="row">
           <CommandButton id="run.start" variant="filled" />
         </div>
+        <SequenceCard />
       </div>
     );
   }
@@ -70,6 +72,7 @@ export default function RunScreen() {
           </div>
         </div>
       </div>
+      <SequenceCard />
       <PastRuns />
     </div>
   );

@@ -47,6 +47,8 @@ export async function ensureDesign(run: RunContext, id: PartId, featuresKey: str
     origins: await table('origins'),
     sequences: await table('sequences'),
     textVectors: textKey ? await table('text_vectors') : null,
+    customerCategories: features.sequence?.customers.length ? await table('customer_categories') : null,
+    sequence: features.sequence,
     weekCount: features.week_count,
     horizonDays: features.horizon_days,
     shorterDays: features.shorter_days ?? [],

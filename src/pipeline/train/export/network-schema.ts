@@ -53,6 +53,7 @@ export const scalingSchema = z.object({
   channels: z.array(z.number()),
   logMean: z.number(),
   logSd: z.number(),
+  spanWeeks: z.number().optional(),
 });
 
 /**
@@ -67,6 +68,8 @@ export const passportSchema = z.object({
   weeks: z.int().min(0),
   text_dims: z.int().min(0),
   horizon_days: z.int().min(0),
+  /** Shorter horizons that its probabilities are also of, ascending. */
+  shorter_days: z.array(z.int().min(1)).default([]),
   /** Day that it was fitted to predict: it has learned from outcomes up to that day. */
   cutoff: z.iso.date(),
   seed: z.int().min(0),

@@ -1,6 +1,5 @@
 import type { Ipc } from '../../engine/engines';
-import { invariant } from '../../errors/invariant';
-import { headWidth, type NetworkDescription } from '../../network/description';
+import { type Category, headWidth, type NetworkDescription, staticWidth } from '../../network/description';
 import { parameterLayout } from '../../network/parameters';
 import type { Trained } from '../network/trained';
 import type { Passport } from './network-schema';
@@ -10,25 +9,23 @@ import { trainedMeta } from './trained-file';
 
 /**
  * A trained network as ONNX (opset 17). Inputs, scaled as `patron` in the metadata says: `sequences` [n, steps, channels]
- * (right-aligned, zero before a sequence starts), `lengths` [n] (int64), `statics` [n, columns], `texts` [n, dims], each
+ * (right-aligned, zero before a sequence starts), `lengths` [n] (int64), `statics` [n, columns], `texts` [n, dims], and of
+ * categories `step_ids` [n, steps, categories] and `static_ids` [n, categories] (int64), each
  * where the network reads it. Output: `heads` [n, headWidth], read as network/heads.ts reads them. Parameters keep their
  * names and shapes, so that the file can be read back.
  */
 export function onnxOf(trained: Trained, passport: Passport | null): Ipc {
   const { network, parameters } = trained;
   const { inputs, towers, heads } = network;
-  invariant(
-    inputs.stepCategories.length + inputs.staticCategories.length === 0,
-    'networks with learned categories are not exported',
-  );
   const graph = onnxGraph();
   for (const { name, shape, offset, size } of parameterLayout(network).parameters)
     graph.floats(name, shape, parameters.subarray(offset, offset + size));
   const joined: string[] = [];
   if (inputs.steps > 0) joined.push(pooledValue(graph, network));
-  if (inputs.statics > 0 && towers.statics > 0) {
-    const statics = graph.input('statics', 'float', ['n', inputs.statics]);
-    joined.push(graph.op('Relu', [denseValue(graph, 'statics', statics)]));
+  if (staticWidth(inputs) > 0 && towers.statics > 0) {
+    const numbers = inputs.statics > 0 ? [graph.input('statics', 'float', ['n', inputs.statics])] : [];
+    const learned = learnedValues(graph, 'static', inputs.staticCategories, ['n']);
+    joined.push(graph.op('Relu', [denseValue(graph, 'statics', side(graph, [...numbers, ...learned]))]));
   }
   if (inputs.texts > 0) {
     const texts = graph.input('texts', 'float', ['n', inputs.texts]);
@@ -40,10 +37,30 @@ export function onnxOf(trained: Trained, passport: Passport | null): Ipc {
   return graph.finish('network', { patron: JSON.stringify(trainedMeta({ members: [trained], passport })) });
 }
 
+/** Vectors of the categories' ids, which come as one input `step_ids` [n, steps, categories] or `static_ids` [n, categories]. */
+function learnedValues(
+  graph: OnnxGraph,
+  kind: 'step' | 'static',
+  categories: readonly Category[],
+  rows: readonly (string | number)[],
+): string[] {
+  if (categories.length === 0) return [];
+  const ids = graph.input(`${kind}_ids`, 'int64', [...rows, categories.length]);
+  return categories.map((_, c) => {
+    const one = graph.op('Gather', [ids, graph.ints(c)], { axis: rows.length });
+    return graph.op('Gather', [`embedding.${kind}.${c}`, one], { axis: 0 });
+  });
+}
+
+const side = (graph: OnnxGraph, parts: readonly string[]): string =>
+  parts.length === 1 ? (parts[0] ?? '') : graph.op('Concat', parts, { axis: -1 });
+
 function pooledValue(graph: OnnxGraph, network: NetworkDescription): string {
   const { inputs, encoder, pooling } = network;
   const { steps, channels } = inputs;
-  const sequences = graph.input('sequences', 'float', ['n', steps, channels]);
+  const numbers = channels > 0 ? [graph.input('sequences', 'float', ['n', steps, channels])] : [];
+  const learned = learnedValues(graph, 'step', inputs.stepCategories, ['n', steps]);
+  const sequences = side(graph, [...numbers, ...learned]);
   const given = graph.input('lengths', 'int64', ['n']);
   const column = graph.op('Unsqueeze', [given, graph.ints([1])]);
   const places = graph.ints(Array.from({ length: steps }, (_, t) => steps - t));

@@ -18,6 +18,7 @@ export function passportOf(
     weeks: design.weekCount,
     text_dims: design.textDims,
     horizon_days: design.horizonDays,
+    shorter_days: [...(design.shorterDays ?? [])],
     cutoff,
     seed,
     samples,

@@ -1,5 +1,5 @@
 import { invariant } from '../../errors/invariant';
-import { headWidth, joinedWidth, type NetworkDescription } from '../../network/description';
+import { hasCategories, headWidth, joinedWidth, type NetworkDescription } from '../../network/description';
 import { parameterLayout } from '../../network/parameters';
 import type { Trained } from '../network/trained';
 import type { Passport } from './network-schema';
@@ -21,10 +21,7 @@ export function tfjsOf(
 ): { readonly model: string; readonly weights: Uint8Array<ArrayBuffer> } {
   const { network, parameters } = trained;
   const { inputs, towers, heads } = network;
-  invariant(
-    inputs.stepCategories.length + inputs.staticCategories.length === 0,
-    'networks with learned categories are not exported',
-  );
+  invariant(!hasCategories(network), 'a network with learned categories leaves as ONNX and safetensors only');
   const graph = tfjsGraph();
   for (const { name, shape, offset, size } of parameterLayout(network).parameters)
     graph.floats(name, shape, parameters.subarray(offset, offset + size));

@@ -1,4 +1,5 @@
 import { refuse } from '../../errors/patron-error';
+import { hasCategories } from '../../network/description';
 import { referenceBackend } from '../../network/reference/reference-backend';
 import { cutoffOf, requireFit } from '../export/passport';
 import { readTrained } from '../export/trained-file';
@@ -23,7 +24,10 @@ export const importedModel: Model = {
     const bytes = ctx.weights ?? refuse('train.import_gone', { file });
     const model = readTrained(bytes);
     const passport = model.passport ?? refuse('train.import_old', { file });
+    if (model.members.some(({ network }) => hasCategories(network)))
+      refuse('train.import_categories', { file });
     requireFit(passport, design);
+    const sameDays = passport.shorter_days.join() === (design.shorterDays ?? []).join();
     const ours = cutoffOf(design) ?? refuse('train.no_design');
     const { samples, seed } = passport;
     const notes: Fitted['report']['notes'][number][] = [
@@ -53,7 +57,10 @@ export const importedModel: Model = {
         if (part.split !== 'test') return predictionsOf(part.n, {});
         const network = ctx.network ?? referenceBackend();
         const read = withFeatures(part, design, passport.features);
-        return predictPart(network, model.members, read, design.horizonDays, { samples, seed });
+        const said = await predictPart(network, model.members, read, design.horizonDays, { samples, seed });
+        const { churnSooner: _, ...whole } = said;
+        // Its shorter horizons are others than the project's.
+        return sameDays ? said : whole;
       },
       file: () => new Uint8Array(bytes),
       dispose() {},

@@ -1,4 +1,4 @@
-import type { Encoder, Heads, NetworkDescription } from '../../network/description';
+import type { Category, Encoder, Heads, NetworkDescription } from '../../network/description';
 import { timeWidth } from '../../network/time-encoding';
 import { type Design, trainingParts } from '../model';
 import type { TrainingOptions } from './options';
@@ -16,9 +16,9 @@ export function describeNetwork(design: Design, scaling: Scaling, o: TrainingOpt
     inputs: {
       steps: design.weekCount,
       channels: design.sequenceChannels.length + (isTimed(o) ? timeWidth : 0),
-      stepCategories: [],
+      stepCategories: (design.stepCategories ?? []).map(learned),
       statics: scaledWidth(scaling.columns),
-      staticCategories: [],
+      staticCategories: (design.staticCategories ?? []).map(learned),
       texts: design.parts.some((p) => p.texts) ? design.textDims : 0,
     },
     encoder: encoderOf(o),
@@ -28,6 +28,9 @@ export function describeNetwork(design: Design, scaling: Scaling, o: TrainingOpt
     heads: headsOf(design),
   };
 }
+
+/** Wide enough to tell a few groups of levels apart; a vector a level would be as free as a column each. */
+const learned = (size: number): Category => ({ size, width: Math.min(8, Math.ceil(Math.sqrt(size))) });
 
 /** Attention knows no order: the weeks before the origin stand among its channels. */
 export const isTimed = ({ encoder }: TrainingOptions): boolean => encoder === 'transformer';

@@ -15,7 +15,13 @@ export function networkRows(
 ): NetworkData {
   invariant(inputs.steps === 0 || parts.every((p) => p.lengths.length === p.n), 'every row has a length');
   const timed = inputs.channels === scaling.channels.length + timeWidth;
-  const floats = (read: (part: DesignPart) => ArrayLike<number>) => joined(parts.map(read));
+  const floats = (read: (part: DesignPart) => ArrayLike<number>) =>
+    joined(parts.map(read), (length) => new Float32Array(length));
+  const ids = (read: (part: DesignPart) => Uint16Array | undefined) => {
+    const pieces = parts.map(read).filter((piece) => piece !== undefined);
+    invariant(pieces.length === parts.length, 'every part has the categories that the network reads');
+    return joined(pieces, (length) => new Uint16Array(length));
+  };
   const log = (v: number) => (v > 0 ? (Math.log(v) - scaling.logMean) / scaling.logSd : Number.NaN);
   /** Shorter windows first, the whole one last. */
   const byHorizon = (read: (outcome: Pick<DesignPart, 'orders' | 'value'>) => Float64Array) =>
@@ -30,13 +36,13 @@ export function networkRows(
   const labelled = parts.every((p) => p.orders && (p.value || !heads.value));
   return {
     n: parts.reduce((sum, p) => sum + p.n, 0),
-    sequences: floats((p) => scaleSequences(p, inputs.steps, scaling.channels, timed)),
+    sequences: floats((p) => scaleSequences(p, inputs.steps, scaling.channels, timed, scaling.spanWeeks)),
     lengths: Uint16Array.from(
       parts.flatMap((p) => Array.from(p.lengths, (length) => Math.min(length, inputs.steps))),
     ),
-    stepIds: null,
+    stepIds: inputs.stepCategories.length > 0 ? ids((p) => p.stepIds) : null,
     statics: floats((p) => scaleStatic(p, scaling.columns)),
-    staticIds: null,
+    staticIds: inputs.staticCategories.length > 0 ? ids((p) => p.staticIds) : null,
     texts: inputs.texts > 0 ? floats((p) => p.texts ?? new Float32Array(p.n * inputs.texts)) : null,
     labels: labelled
       ? {
@@ -79,8 +85,11 @@ export function pickRows(data: NetworkData, pick: Uint32Array): NetworkData {
 }
 
 /** One after another; copied whole, since a shop has millions of numbers here. */
-function joined(pieces: readonly ArrayLike<number>[]): Float32Array {
-  const out = new Float32Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+function joined<T extends Float32Array | Uint16Array>(
+  pieces: readonly ArrayLike<number>[],
+  into: (length: number) => T,
+): T {
+  const out = into(pieces.reduce((sum, piece) => sum + piece.length, 0));
   let at = 0;
   for (const piece of pieces) {
     out.set(piece, at);

@@ -6,6 +6,8 @@ import { type ColumnScale, fitStaticScaler } from './static-scaler';
 export interface Scaling {
   readonly columns: readonly ColumnScale[];
   readonly channels: ChannelScales;
+  /** Weeks that the encoding of time spans; left out where a step is a week. */
+  readonly spanWeeks?: number | undefined;
   /** Mean and standard deviation of the log of positive values: the value head works in these units. */
   readonly logMean: number;
   readonly logSd: number;
@@ -19,6 +21,7 @@ export function fitScaling(design: Design, parts: readonly DesignPart[]): Scalin
   return {
     columns: fitStaticScaler(parts, design.featureNames),
     channels: fitSequenceScaler(parts, design.sequenceChannels.length),
+    ...(design.spanWeeks !== undefined && { spanWeeks: design.spanWeeks }),
     logMean,
     logSd: Math.sqrt(variance) || 1,
   };

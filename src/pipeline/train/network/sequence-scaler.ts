@@ -20,13 +20,14 @@ export function fitSequenceScaler(parts: readonly DesignPart[], channels: number
 
 /**
  * Scaled channels, customer by customer: n × steps × (channels, and the encoding of the weeks before the origin where
- * `timed`). Zero stays zero, so that a week without an order looks the same in every shop.
+ * `timed`; `spanWeeks` is set where a step is an occasion, whose real weeks stand in the part). Zero stays zero, so that a week without an order looks the same in every shop.
  */
 export function scaleSequences(
   part: DesignPart,
   steps: number,
   scales: ChannelScales,
   timed: boolean,
+  spanWeeks?: number,
 ): Float32Array {
   const channels = scales.length;
   const width = channels + (timed ? timeWidth : 0);
@@ -36,7 +37,9 @@ export function scaleSequences(
       const to = (i * steps + t) * width;
       const from = (i * steps + t) * channels;
       for (let c = 0; c < channels; c++) out[to + c] = part.sequences[from + c]! / scales[c]!;
-      if (timed) encodeTime(out, to + channels, steps - 1 - t, steps);
+      if (!timed) continue;
+      const weeks = spanWeeks === undefined ? steps - 1 - t : (part.weeksBefore?.[i * steps + t] ?? 0);
+      encodeTime(out, to + channels, weeks, spanWeeks ?? steps);
     }
   return out;
 }
