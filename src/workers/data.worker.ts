@@ -1,5 +1,6 @@
 import { createDataEngine } from '../pipeline/engine/data-engine';
 import { openBrowserDatabase } from './data/browser-database';
+import { warmUp } from './data/warm-up';
 import { spawnReader } from './reader/spawn-reader';
 import { serve } from './rpc/server';
 import { workerScope } from './scope';
@@ -10,4 +11,9 @@ import { watchRequests } from './watch-requests';
 
 watchRequests(workerScope);
 const openReading = spawnReader(workerScope);
-serve(async () => createDataEngine(await openBrowserDatabase(), openReading, opfsDisk()), workerScope);
+serve(async () => {
+  const db = await openBrowserDatabase();
+  // What stops it will stop the first file too, which says why.
+  warmUp(db, openReading).catch(() => undefined);
+  return createDataEngine(db, openReading, opfsDisk());
+}, workerScope);

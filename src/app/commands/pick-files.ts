@@ -1,3 +1,5 @@
+import { session } from '../session/current';
+
 /** The page's one file input (shell/file-input), which hands what is chosen to openFiles. */
 export const fileInputId = 'files';
 
@@ -8,4 +10,5 @@ export function pickFiles(accept: string): void {
   input.accept = accept;
   input.value = '';
   input.click();
+  session().awaitFiles();
 }

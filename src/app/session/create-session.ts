@@ -115,6 +115,10 @@ export function createSession(
   }
 
   const session: ScriptSession = {
+    awaitFiles() {
+      // Where it does not start, the first file says why.
+      machine.engines.data.tables({}, quiet()).catch(() => undefined);
+    },
     async openFiles(list) {
       await keeper?.arrived();
       // The document first: data files then find the sources that wait for them.

@@ -8,6 +8,8 @@ import type { SampleId } from './samples/shipped';
 
 /** What screens may ask of the machine room. Made by session/create-session; writes its state to the store. */
 export interface Session {
+  /** Someone reaches for a file: the database starts while they look for it. */
+  awaitFiles(): void;
   /** Reads files into the project (a new one if none is open); refusals land in the store. */
   openFiles(files: readonly File[]): Promise<void>;
   /** A table on the clipboard, as text. */

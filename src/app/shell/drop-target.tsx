@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attempt } from '../commands/attempt';
 import { openFiles, openText } from '../commands/files';
+import { session } from '../session/current';
 import { useStore } from '../store/store';
 import { filesOf } from './dropped-files';
 
@@ -13,6 +14,9 @@ const inField = (target: EventTarget | null) =>
 export function DropTarget() {
   const { t } = useTranslation();
   const [over, setOver] = useState(false);
+  useEffect(() => {
+    if (over) session().awaitFiles();
+  }, [over]);
   useEffect(() => {
     const drag = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
