@@ -100,3 +100,14 @@ test('traps that the profile shows', async () => {
     ['note', [{ code: 'free_text', params: { length: 49 } }]],
   ]);
 });
+
+test('intervals and lists are no numbers', () => {
+  db.run(
+    `CREATE OR REPLACE TABLE raw_odd AS SELECT i AS _row, to_days(i::INTEGER) AS gap, [i::INTEGER, 1] AS pair FROM range(9) t(i)`,
+  );
+  const columns = profileSource(db, 'raw_odd', { dateFormat: null, decimal: '.' });
+  expect(columns.map(({ name, type, mean }) => [name, type, mean])).toEqual([
+    ['gap', 'text', null],
+    ['pair', 'text', null],
+  ]);
+});

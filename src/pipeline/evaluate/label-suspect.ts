@@ -2,9 +2,9 @@ import { type LabelledColumn, type LabelledRows, rowsWhere } from '../features/l
 import { areaUnder, rocCurve } from './roc';
 
 /** A single column beyond this AUC is suspected of knowing the label. */
-const suspiciousColumn = 0.95;
+export const suspiciousColumn = 0.95;
 /** Values of a category on fewer rows than this pull towards the share of everyone. */
-const shrinkage = 20;
+export const shrinkage = 20;
 
 /**
  * The column that tells the label best by itself, where it does so better than an honest attribute ever has (AUC above .95), or

@@ -60,11 +60,13 @@ export async function ingestFile(
     const unread = new UnreadRows(db, unreadStage, (source.pseudonyms ?? []).length > 0);
     const { names } = await reading.begin();
     const sink = new BatchSink(db, stage, source, names, pseudonymOf(source, key, names));
-    let part = await reading.next(sink.wanted);
-    for (; part.ipc; part = await timed('wait', () => reading.next(sink.wanted))) {
-      const batch = tableFromIPC(part.ipc);
-      for (const record of part.unread) unread.add(record);
-      timed('insert', () => sink.append(batch, part.ipc ?? undefined));
+    const next = () => timed('wait', () => reading.next(sink.wanted));
+    let part = await next();
+    for (; part.ipc; part = await next()) {
+      const { ipc } = part;
+      const batch = tableFromIPC(ipc);
+      unread.addAll(part.unread);
+      timed('insert', () => sink.append(batch, ipc));
       rows = sink.rows;
       loose += batch.numRows * sink.wanted.length;
       if (loose > looseCells) {
@@ -72,7 +74,7 @@ export async function ingestFile(
         loose = 0;
       }
     }
-    for (const record of part.unread) unread.add(record);
+    unread.addAll(part.unread);
     // Hashed beside the profile; a failure is heard where it is waited for.
     const hashed = reading.fingerprint();
     hashed.catch(() => undefined);

@@ -46,6 +46,10 @@ export class UnreadRows implements UnreadSink {
     if (this.waiting.length >= batchRows) this.flush();
   }
 
+  addAll(records: readonly UnreadRecord[]): void {
+    for (const record of records) this.add(record);
+  }
+
   report(): SourceReport['bad_rows'] {
     this.flush();
     return { count: this.count, examples: this.examples };

@@ -25,11 +25,15 @@ export interface ReaderEngine {
 export function createReaderEngine(): ReaderEngine {
   const readings = new Map<number, { readonly reading: Reading; watch(ctx: CallContext): void }>();
   let latest = 0;
-  const held = ({ id }: Numbered, ctx: CallContext): Reading => {
+  const known = (id: number) => {
     const found = readings.get(id);
     if (!found) throw new Error('The reader has ended and begun anew; this file is to be read again.');
-    found.watch(ctx);
-    return found.reading;
+    return found;
+  };
+  const held = ({ id }: Numbered, ctx: CallContext): Reading => {
+    const { reading, watch } = known(id);
+    watch(ctx);
+    return reading;
   };
   return {
     async ready() {},
@@ -56,9 +60,7 @@ export function createReaderEngine(): ReaderEngine {
     sized: async (which, ctx) => held(which, ctx).sized(),
     // Beside the reading: it has no progress of its own.
     fingerprint: async ({ id }) => {
-      const found = readings.get(id);
-      if (!found) throw new Error('The reader has ended and begun anew; this file is to be read again.');
-      return found.reading.fingerprint();
+      return known(id).reading.fingerprint();
     },
     async close({ id }) {
       const found = readings.get(id);

@@ -1,7 +1,7 @@
 import { type Database, ident, rowsOf } from '../../engine/database';
 import { numberSql } from '../values/number-sql';
 import { type Reading, unknownReading } from '../values/reading';
-import { isDated, isFloat, isNumeric, textSql } from '../values/text-sql';
+import { isDated, isFloat, isNumeric, isWhole, textSql } from '../values/text-sql';
 import { timestampSql } from '../values/timestamp-sql';
 import type { Weighted } from './summary';
 
@@ -49,7 +49,7 @@ export function factsOf(db: Database, counted: Counted): Facts {
   const { from, type, weight } = counted;
   const text = textSql('v', { type, nulls: [] });
   const native = isNumeric(type) || isDated(type);
-  const whole = /INT/.test(type);
+  const whole = isWhole(type);
   const x = whole ? 'v' : numberOf(counted);
   const d = dateOf(counted);
   const sum = (condition: string) =>

@@ -1,18 +1,14 @@
 import { type Database, ident, literal, rowsOf } from '../../engine/database';
 import type { ColumnProfile, ColumnWarning, SourceReport } from '../../engine/source-report';
+import { shrinkage, suspiciousColumn } from '../../evaluate/label-suspect';
 import { numberSql } from '../values/number-sql';
 import { rawColumns } from '../values/raw-columns';
 import { type Reading, readingOf } from '../values/reading';
 import { textSql } from '../values/text-sql';
 import { timestampSql } from '../values/timestamp-sql';
 
-/** A single column beyond this AUC is suspected of knowing the label, as in the results of a run. */
-const suspicious = 0.95;
 /** Rows looked at, drawn by the hash of their number. */
 const enough = 100_000;
-/** Levels with fewer rows than this lean towards the rate of everyone. */
-const shrinkage = 20;
-
 type Read = Pick<SourceReport['read'], 'decimal' | 'date_format'>;
 
 /**
@@ -72,7 +68,7 @@ function leakOf(
   for (const [measure, { x, from: rows }] of Object.entries(measures)) {
     const auc = aucOf(db, rows, x);
     const either = measure === 'level' ? auc : Math.max(auc, 1 - auc);
-    if (either > (best?.auc ?? suspicious)) best = { measure, auc: either };
+    if (either > (best?.auc ?? suspiciousColumn)) best = { measure, auc: either };
   }
   return best && { code: 'leaks_label', params: best };
 }

@@ -78,7 +78,7 @@ async function takeHead(
 ): Promise<Part> {
   for (;;) {
     const part = await reading.next(names);
-    for (const record of part.unread) unread.add(record);
+    unread.addAll(part.unread);
     if (!part.ipc) return part;
     sink.append(tableFromIPC(part.ipc).slice(0, headRows - sink.rows));
     if (sink.rows >= headRows) return part.ended ? { ...part, ended: false } : part;

@@ -18,9 +18,12 @@ function plainText(cell: string, type: string): string {
 
 export const isFloat = (type: string): boolean => /^(DOUBLE|FLOAT)/.test(type);
 
+/** Types that hold whole numbers as such; INTERVAL and INTEGER[] do not. */
+export const isWhole = (type: string): boolean => /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$/.test(type);
+
 /** Types that hold numbers as such. */
 export const isNumeric = (type: string): boolean =>
-  isFloat(type) || /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL)/.test(type);
+  isFloat(type) || isWhole(type) || type.startsWith('DECIMAL');
 
 /** Types that hold dates as such. */
 export const isDated = (type: string): boolean => /^(DATE|TIMESTAMP)/.test(type);

@@ -1,3 +1,4 @@
+import type { Graph } from './graph';
 import { type Message, message } from './protobuf';
 
 type Attribute = number | string | readonly number[] | { readonly float: number };
@@ -5,24 +6,11 @@ type Dimension = number | string;
 
 const elementTypes = { float: 1, int64: 7 } as const;
 
-/** An ONNX graph under way. Values are named; what is written first is computed first. */
-export interface OnnxGraph {
+/** An ONNX graph under way. */
+export interface OnnxGraph extends Graph<Attribute> {
   /** A value that is handed in; a dimension that is a text may have any size. */
   input(name: string, type: keyof typeof elementTypes, shape: readonly Dimension[]): string;
   output(name: string, shape: readonly Dimension[]): void;
-  floats(name: string, shape: readonly number[], values: Float32Array): string;
-  /** A constant of whole numbers; a vector, or one number. */
-  ints(values: readonly number[] | number): string;
-  constant(value: number): string;
-  /** One operation with one output. */
-  op(type: string, inputs: readonly string[], attributes?: Readonly<Record<string, Attribute>>): string;
-  /** One operation with several outputs. */
-  many(
-    type: string,
-    inputs: readonly string[],
-    outputs: number,
-    attributes?: Readonly<Record<string, Attribute>>,
-  ): string[];
   rename(value: string, name: string): void;
   /** The whole file: ONNX of opset 17, `metadata` as text properties. */
   finish(name: string, metadata: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer>;

@@ -1,3 +1,5 @@
+import type { Graph } from './graph';
+
 type Dtype = 'float32' | 'int32';
 const types = { float32: 'DT_FLOAT', int32: 'DT_INT32' } as const;
 
@@ -14,23 +16,10 @@ interface WeightEntry {
   readonly dtype: Dtype;
 }
 
-/** A TensorFlow graph under way, as TensorFlow.js loads it. Values are named; what is written first is computed first. */
-export interface TfjsGraph {
+/** A TensorFlow graph under way, as TensorFlow.js loads it. */
+export interface TfjsGraph extends Graph<Attribute> {
   /** A value that is handed in; −1 stands for any size. */
   input(name: string, type: Dtype, shape: readonly number[]): string;
-  floats(name: string, shape: readonly number[], values: Float32Array): string;
-  /** A constant of whole numbers; a vector, or one number. */
-  ints(values: readonly number[] | number): string;
-  constant(value: number): string;
-  /** One operation with one output. */
-  op(type: string, inputs: readonly string[], attributes?: Readonly<Record<string, Attribute>>): string;
-  /** One operation with several outputs. */
-  many(
-    type: string,
-    inputs: readonly string[],
-    outputs: number,
-    attributes?: Readonly<Record<string, Attribute>>,
-  ): readonly string[];
   /** Makes a value the graph's output under this name. */
   output(value: string, name: string, shape: readonly number[]): void;
   /** The parts of a model.json, and the bytes of its weights. */
