@@ -1,5 +1,19 @@
 import type { ModelId } from './schema';
 
+/** The models that can be trained here, in the order of the boards; train/registry.ts has each. */
+export const trainable = [
+  'naive_mean',
+  'naive_past_rate',
+  'naive_past_spend',
+  'logistic',
+  'lstm',
+  'gru',
+  'cnn',
+  'transformer',
+  'ensemble',
+] as const satisfies readonly ModelId[];
+export type Trainable = (typeof trainable)[number];
+
 /** Models that read no labels: they can be shown where no earlier origin has a full label window. */
 const labelFree: readonly ModelId[] = ['naive_past_rate', 'naive_past_spend', 'bgnbd', 'mbgnbd', 'paretonbd'];
 

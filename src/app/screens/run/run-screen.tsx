@@ -6,6 +6,7 @@ import { useStore } from '../../store/store';
 import { Notice } from '../../ui/notice';
 import { Progress } from '../../ui/progress';
 import { Board } from './board';
+import { ModelsCard } from './choose/models-card';
 import { Notes } from './notes';
 import { PartList } from './part-list';
 import { PastRuns } from './past/past-runs';
@@ -37,6 +38,7 @@ export default function RunScreen() {
         <div className="row">
           <CommandButton id="run.start" variant="filled" />
         </div>
+        <ModelsCard />
         <SequenceCard />
       </div>
     );
@@ -72,6 +74,7 @@ export default function RunScreen() {
           </div>
         </div>
       </div>
+      <ModelsCard />
       <SequenceCard />
       <PastRuns />
     </div>
