@@ -84,6 +84,13 @@ async function drive({ chooser, document, set, steps, backend }) {
         if (line !== shown) say(line);
         shown = line;
       },
+      onEpoch(model, { epoch, loss, validation_loss, auc }) {
+        if (epoch % 10 !== 0) return;
+        const three = (/** @type {number | null} */ x) => (x === null ? '–' : x.toFixed(3));
+        say(
+          `${model} epoch ${epoch}: loss ${three(loss)}, validation loss ${three(validation_loss)}, validation AUC ${three(auc)}`,
+        );
+      },
     });
     const files = await patron.files();
     /** @type {any} */ (window).outputs = files;

@@ -22,48 +22,44 @@ interface Line {
   readonly marked: boolean;
 }
 
-/** Loss by epoch, training in grey and validation in the model's colour, as training runs. */
-export function lossCurve(
-  epochs: readonly EpochReport[],
-  mostEpochs: number,
-  theme: ChartTheme,
-  labels: CurveLabels,
-): ChartSpec {
-  return curve(
-    [
-      {
-        name: labels.training,
-        colour: theme.axis,
-        points: epochs.map((e) => [e.epoch, e.loss] as const),
-        marked: false,
-      },
-      {
-        name: labels.validation,
-        colour: categoryColour(theme, 0),
-        points: defined(epochs, 'validation_loss'),
-        marked: true,
-      },
-    ],
-    mostEpochs,
-    theme,
-    labels,
-  );
-}
+export const learningMeasures = ['loss', 'auc', 'brier', 'gradient'] as const;
+export type LearningMeasure = (typeof learningMeasures)[number];
 
-/** AUC on held-back customers by epoch. */
-export function aucCurve(
+/** Where a measure of the training rows and of the validation origin stands. */
+const fields = {
+  loss: ['loss', 'validation_loss'],
+  auc: ['train_auc', 'auc'],
+  brier: ['train_brier', 'brier'],
+  gradient: ['grad_norm', null],
+} as const satisfies Record<LearningMeasure, readonly (keyof EpochReport | null)[]>;
+
+/** Whether any epoch was measured so. */
+export const isMeasured = (epochs: readonly EpochReport[], measure: LearningMeasure): boolean =>
+  fields[measure].some((key) => key !== null && defined(epochs, key).length > 0);
+
+/** One measure by epoch, training in grey and validation in the model's colour, as training runs. */
+export function learningCurve(
   epochs: readonly EpochReport[],
+  measure: LearningMeasure,
   mostEpochs: number,
   theme: ChartTheme,
   labels: CurveLabels,
 ): ChartSpec {
-  const points = defined(epochs, 'auc');
-  return curve(
-    [{ name: labels.validation, colour: categoryColour(theme, 0), points, marked: true }],
-    mostEpochs,
-    theme,
-    labels,
-  );
+  const [training, validation] = fields[measure];
+  const lines = [
+    { name: labels.training, colour: theme.axis, points: defined(epochs, training), marked: false },
+    ...(validation
+      ? [
+          {
+            name: labels.validation,
+            colour: categoryColour(theme, 0),
+            points: defined(epochs, validation),
+            marked: true,
+          },
+        ]
+      : []),
+  ];
+  return curve(lines, mostEpochs, theme, labels);
 }
 
 /** One measure of several trainings by epoch, laid over each other in the categorical colours, in their order. */
@@ -83,8 +79,11 @@ export function overlaidCurves(
   return curve(lines, most, theme, labels);
 }
 
-function defined(epochs: readonly EpochReport[], key: 'validation_loss' | 'auc') {
-  return epochs.flatMap((e) => (e[key] === null ? [] : [[e.epoch, e[key]] as const]));
+function defined(epochs: readonly EpochReport[], key: keyof EpochReport) {
+  return epochs.flatMap((e) => {
+    const value = e[key];
+    return value === null || value === undefined ? [] : [[e.epoch, value] as const];
+  });
 }
 
 function curve(

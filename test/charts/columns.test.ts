@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { forecastFan, spread } from '../../src/charts/forecast-fan';
-import { lossCurve } from '../../src/charts/learning-curve';
+import { isMeasured, learningCurve } from '../../src/charts/learning-curve';
 import { cellId, recencyByOrders } from '../../src/charts/recency-by-orders';
 import { riskBin, riskHistogram } from '../../src/charts/risk-histogram';
 import { roundTicks, windowTicks } from '../../src/charts/round-ticks';
@@ -152,27 +152,32 @@ describe('value by tenth', () => {
 
 describe('learning curve', () => {
   it('leaves out what was not measured', () => {
-    const spec = lossCurve(
-      [
-        { epoch: 1, loss: 0.7, validation_loss: null, auc: null },
-        { epoch: 2, loss: 0.65, validation_loss: 0.66, auc: 0.7 },
-      ],
-      30,
-      theme,
-      {
-        caption: 'c',
-        unit: 'Loss',
-        epoch: 'Epoch',
-        training: 'training',
-        validation: 'validation',
-        metric: three,
-        say: (s, e, v) => `${s} ${e} ${v}`,
-      },
-    );
+    const epochs = [
+      { epoch: 1, loss: 0.7, validation_loss: null, auc: null, grad_norm: 2 },
+      { epoch: 2, loss: 0.65, validation_loss: 0.66, auc: 0.7, grad_norm: 1.5 },
+    ];
+    const labels = {
+      caption: 'c',
+      unit: 'Loss',
+      epoch: 'Epoch',
+      training: 'training',
+      validation: 'validation',
+      metric: three,
+      say: (s: string, e: number, v: string) => `${s} ${e} ${v}`,
+    };
+    const spec = learningCurve(epochs, 'loss', 30, theme, labels);
     expect(spec.table.rows).toEqual([
       ['1', '0.700', '–'],
       ['2', '0.650', '0.660'],
     ]);
+    const norms = learningCurve(epochs, 'gradient', 30, theme, labels);
+    expect(norms.table.columns).toEqual(['Epoch', 'training']);
+    expect(norms.table.rows).toEqual([
+      ['1', '2.000'],
+      ['2', '1.500'],
+    ]);
+    expect(learningCurve(epochs, 'auc', 30, theme, labels).table.rows).toEqual([['2', '0.700']]);
+    expect([isMeasured(epochs, 'auc'), isMeasured(epochs, 'brier')]).toEqual([true, false]);
     expect(spec.option.xAxis).toMatchObject({ min: 1, max: 30 });
   });
 });

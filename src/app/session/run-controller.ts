@@ -8,18 +8,17 @@ import { type StepId, stepIds } from '../../pipeline/run/parts';
 import { runPipeline } from '../../pipeline/run/run';
 import { mostRuns, recordOf } from '../../pipeline/run/run-record';
 import { useStore } from '../store/store';
-import { storeHooks } from './run-hooks';
+import { storeHooks, type Told } from './run-hooks';
 import { partsOf } from './run-parts';
 import { sentenceFor } from './sentence-for';
 import { presentOf, requireFiles } from './sources';
 import type { Machine } from './spawn-engines';
 
-export interface RunOptions {
+export interface RunOptions extends Partial<Told> {
   readonly steps?: readonly StepId[];
   /** Only over the sources whose files are here; others still wait for theirs. */
   readonly present?: boolean;
   readonly signal?: AbortSignal;
-  readonly onProgress?: (part: string, fraction: number | null) => void;
 }
 
 /** Why a run was stopped, where it is to go on later. */
@@ -89,7 +88,7 @@ export function createRunController(machine: Machine, files: ReadonlyMap<string,
         engines: machine.engines,
         generations: machine.generations,
         memory,
-        hooks: storeHooks(options.onProgress ?? (() => undefined)),
+        hooks: storeHooks({ onProgress: () => undefined, onEpoch: () => undefined, ...options }),
         now: () => performance.now(),
         restartModel: machine.restartModel,
       });

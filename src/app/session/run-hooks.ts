@@ -1,10 +1,18 @@
+import type { EpochReport } from '../../pipeline/engine/reports';
+import type { ModelId } from '../../pipeline/project/schema';
 import type { RunHooks } from '../../pipeline/run/run-context';
 import { useStore } from '../store/store';
 import { sampleMemory } from './peak-memory';
 import { sentenceFor } from './sentence-for';
 
+export interface Told {
+  onProgress(part: string, fraction: number | null): void;
+  /** After each epoch of a network; of a cross-validation, of each of its fits. */
+  onEpoch(model: ModelId, epoch: EpochReport): void;
+}
+
 /** What a run tells goes to the store; the screens read it there. */
-export function storeHooks(onProgress: (part: string, fraction: number | null) => void): RunHooks {
+export function storeHooks({ onProgress, onEpoch }: Told): RunHooks {
   const { setState } = useStore;
   return {
     part: (id, change) => {
@@ -32,14 +40,12 @@ export function storeHooks(onProgress: (part: string, fraction: number | null) =
     },
     train: (model, event) => {
       if (event.kind !== 'epoch') return;
-      const { epoch, loss, validation_loss, auc } = event;
+      const { kind, best_epoch, seconds_left, ...measured } = event;
+      onEpoch(model, measured);
       setState(({ epochs }) => ({
         epochs: {
           ...epochs,
-          [model]: [
-            ...(epochs[model] ?? []).filter((e) => e.epoch < epoch),
-            { epoch, loss, validation_loss, auc },
-          ],
+          [model]: [...(epochs[model] ?? []).filter((e) => e.epoch < measured.epoch), measured],
         },
       }));
     },

@@ -38,7 +38,7 @@ function Curves({ runs }: { runs: readonly RunRecord[] }) {
     say: (series: string, epoch: number, value: string) => t('run.say', { series, epoch, value }),
   });
   const loss = labels(t('run.past.validationLossCaption'), t('run.past.validationLoss'));
-  const auc = labels(t('run.past.aucCaption'), t('run.auc'));
+  const auc = labels(t('run.past.aucCaption'), t('run.curves.auc'));
   return (
     <div className="row run-curves">
       <div className="fill">
