@@ -8,7 +8,7 @@ import { PatronError, refuse } from '../errors/patron-error';
 import type { Source } from '../project/schema';
 import { BatchSink } from './batch-sink';
 import { timed } from './phase';
-import { availableBytes, refuseTooLarge } from './plan/memory-plan';
+import { availableBytes, refuseBeyond, refuseTooLarge } from './plan/memory-plan';
 import { pseudonymOf } from './plan/pseudonym';
 import type { OpenReading } from './reading/reading';
 import { reportSource } from './report-source';
@@ -41,6 +41,7 @@ export async function ingestFile(
   ctx: CallContext,
   openReading: OpenReading,
 ): Promise<SourceReport> {
+  refuseBeyond(file, fileName);
   const table = rawTable(source.name);
   const stage = `${table}__staged`;
   const unreadStage = `${unreadTable(source.name)}__staged`;
@@ -55,7 +56,7 @@ export async function ingestFile(
       const look = await timed('look', () =>
         sniffFile(db, { source, file, fileName, key }, quiet(ctx.signal), openReading),
       );
-      refuseTooLarge(file, source, fileName, look.plan);
+      refuseTooLarge(source, fileName, look.plan);
     }
     const unread = new UnreadRows(db, unreadStage, (source.pseudonyms ?? []).length > 0);
     const { names } = await reading.begin();

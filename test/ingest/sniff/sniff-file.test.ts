@@ -103,7 +103,7 @@ test('a file that does not fit is refused before it is read, with the choices', 
   }
 });
 
-test('a file of more than 4 GiB is refused', async () => {
+test('a file of more than 4 GiB is refused, and nothing is asked of it', async () => {
   const file = new Blob([lines(100)]);
   const huge = new Proxy(file, {
     get: (blob, name) => {
@@ -113,6 +113,7 @@ test('a file of more than 4 GiB is refused', async () => {
     },
   });
   expect(await codeOf(ingestText(db, huge))).toBe('ingest.too_large_file');
+  expect(await codeOf(sniff(huge))).toBe('ingest.too_large_file');
 });
 
 test('limits are read as DuckDB writes them', () => {

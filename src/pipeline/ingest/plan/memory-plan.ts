@@ -5,7 +5,7 @@ import type { Source } from '../../project/schema';
 import { shareOf } from './keep';
 
 /** More is not read from one file, whatever would be kept of it: a Blob's reader and 32-bit offsets end here. */
-export const largestFile = 4 * 2 ** 30;
+const largestFile = 4 * 2 ** 30;
 
 const fixedBytes: readonly (readonly [RegExp, number])[] = [
   [/^(BOOLEAN|U?TINYINT)/, 1],
@@ -86,17 +86,21 @@ export function memoryPlan(
   };
 }
 
+const gib = (bytes: number) => (bytes / 2 ** 30).toFixed(1);
+
+/** Refuses a file that is larger than any can be, before anything of it is read or asked. */
+export function refuseBeyond(file: Blob, fileName: string): void {
+  if (file.size > largestFile)
+    refuse('ingest.too_large_file', { file: fileName, size: gib(file.size), most: gib(largestFile) });
+}
+
 /**
- * Refuses a file that does not fit, before it is read: larger than 4 GiB, or needing more than there is with what
- * `read.keep` chooses. Dates are not counted as a saving: how many rows lie in a range is not known before reading.
+ * Refuses a file that does not fit, before it is read: one that needs more than there is with what `read.keep` chooses. Dates are not counted as a saving: how many rows lie in a range is not known before reading.
  */
-export function refuseTooLarge(file: Blob, source: Source, fileName: string, plan: MemoryPlan): void {
+export function refuseTooLarge(source: Source, fileName: string, plan: MemoryPlan): void {
   const keep = source.read?.keep;
   const columns = plan.columns.filter(({ name }) => !keep?.columns || keep.columns.includes(name));
   const needed = columns.reduce((sum, column) => sum + column.needed, 0) * shareOf(keep);
-  const gib = (bytes: number) => (bytes / 2 ** 30).toFixed(1);
-  if (file.size > largestFile)
-    refuse('ingest.too_large_file', { file: fileName, size: gib(file.size), most: gib(largestFile) });
   if (needed > plan.available && !keep?.dates)
     refuse('ingest.too_large', {
       file: fileName,

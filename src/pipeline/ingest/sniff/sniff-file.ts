@@ -5,7 +5,7 @@ import type { SniffReport } from '../../engine/source-report';
 import { refuse } from '../../errors/patron-error';
 import type { Source } from '../../project/schema';
 import { BatchSink } from '../batch-sink';
-import { availableBytes, memoryPlan } from '../plan/memory-plan';
+import { availableBytes, memoryPlan, refuseBeyond } from '../plan/memory-plan';
 import { pseudonymOf } from '../plan/pseudonym';
 import type { OpenReading, Part, Reading } from '../reading/reading';
 import { reportSource } from '../report-source';
@@ -33,6 +33,7 @@ export async function sniffFile(
   ctx: CallContext,
   openReading: OpenReading,
 ): Promise<SniffReport> {
+  refuseBeyond(file, fileName);
   const available = availableBytes(db);
   const reading = await openReading({ source, file, fileName, available, headRows }, ctx);
   try {
