@@ -40,7 +40,9 @@ function PartRow({ part }: { part: Part }) {
       <StateMark state={part.state} />
       <div className="fill">
         <b>{name}</b>
-        <p className="note">{detail}</p>
+        <p className="note" title={detail}>
+          {detail}
+        </p>
       </div>
       {finished && screen && (
         <Link className="link" href={screen} aria-label={`${t('run.open')} ${name}`}>

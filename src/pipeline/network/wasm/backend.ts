@@ -62,7 +62,7 @@ export function createWasmBackend({ module, name, team: wanted }: WasmBuild): Wa
   return {
     end,
     id: 'wasm',
-    detail: `WebAssembly, ${name === 'relaxed' ? 'relaxed SIMD' : 'SIMD'}, ${threads} thread${threads > 1 ? 's' : ''}`,
+    detail: `${name === 'relaxed' ? 'relaxed SIMD' : 'SIMD'}, ${threads} thread${threads > 1 ? 's' : ''}`,
     async open(network) {
       const memory = wanted
         ? new WebAssembly.Memory({ initial: 2, maximum: sharedPages, shared: true })

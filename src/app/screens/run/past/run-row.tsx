@@ -36,7 +36,11 @@ export function RunRow({ run, chosen, choose, remove }: RunRowProps) {
         <RunName run={run} />
       </td>
       <td className="muted">{clock(run.at)}</td>
-      <td className="muted">{t('run.past.days', { cutoff: date(run.cutoff), days: run.horizon_days })}</td>
+      <td className="muted">
+        {run.horizon_days > 0
+          ? t('run.past.days', { cutoff: date(run.cutoff), days: run.horizon_days })
+          : '–'}
+      </td>
       <td className="num">{seconds(run.seconds)}</td>
       <td className="muted">{run.backend.toUpperCase()}</td>
       <td>
