@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal, readArguments, readRecipe } from './batch-arguments.mjs';
 import { openApp } from './browser-page.mjs';
@@ -55,6 +55,7 @@ async function main() {
       staged.push({ part, target });
     }
     for (const { part, target } of staged) renameSync(part, target);
+    for (const line of board(staged.find(({ target }) => target.endsWith('metrics.json'))?.target)) say(line);
     console.log(path.join(out, 'run.json'));
     return outcome;
   } finally {
@@ -136,6 +137,25 @@ function withObserved(bytes, elsewhere) {
   const card = JSON.parse(bytes.toString('utf8'));
   card.requests.other_origin = Math.max(card.requests.other_origin, elsewhere.length);
   return Buffer.from(`${JSON.stringify(card, null, 2)}\n`);
+}
+
+/**
+ * What the models reached on what none of them had seen: AUC with its 90 % interval, best first.
+ * @param {string | undefined} metrics path of metrics.json
+ */
+function board(metrics) {
+  if (!metrics) return [];
+  /** @type {{ results: { task: string, model: string, split: string, origin: string, metrics: Record<string, number | null> }[] }} */
+  const { results } = JSON.parse(readFileSync(metrics, 'utf8'));
+  const three = (/** @type {number | null | undefined} */ x) => (typeof x === 'number' ? x.toFixed(3) : '–');
+  return results
+    .filter((r) => r.split === 'test' || (r.split === 'fold' && r.origin === 'all'))
+    .filter((r) => r.task === 'churn' || r.task === 'label')
+    .sort((a, b) => (b.metrics.auc ?? 0) - (a.metrics.auc ?? 0))
+    .map(({ model, split, metrics: m }) => {
+      const where = split === 'test' ? 'test' : 'held-out folds';
+      return `${model}: ${where} AUC ${three(m.auc)} (${three(m.auc_low)} to ${three(m.auc_high)}), Brier ${three(m.brier)}`;
+    });
 }
 
 const statuses = { done: 0, input: 2, cancelled: 130, fault: 1 };
