@@ -138,6 +138,17 @@ const networkOptions = {
   members: z.int().min(1).max(20).optional(),
   /** Dropout masks drawn at prediction; 0: none. */
   mc_samples: z.int().min(0).max(100).optional(),
+  /** Likelihood of the number of orders, and of the value. */
+  orders_head: z.enum(['negative-binomial', 'poisson']).optional(),
+  value_head: z.enum(['zero-inflated-log-normal', 'tweedie']).optional(),
+  /** Of the joint loss. */
+  loss_weights: z
+    .strictObject({
+      churn: z.number().gt(0).max(100).optional(),
+      orders: z.number().min(0).max(100).optional(),
+      value: z.number().min(0).max(100).optional(),
+    })
+    .optional(),
   /** Who computes; `auto` takes the fastest that is there and right. */
   engine: z.enum(['auto', 'webgpu', 'wasm', 'reference']).optional(),
   search: z

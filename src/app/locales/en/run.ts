@@ -168,6 +168,7 @@ export const run = {
     groups: {
       shape: 'Shape',
       learning: 'Learning',
+      heads: 'What is forecast',
       doubt: 'Uncertainty',
       computing: 'Computing',
     },
@@ -186,6 +187,8 @@ export const run = {
       dropout: 'Dropout',
       decay: 'Weight decay',
       average: 'Averaged weights',
+      orders_head: 'Orders as',
+      value_head: 'Value as',
       members: 'Networks',
       mc_samples: 'Dropout samples',
       engine: 'Computed by',
@@ -196,6 +199,8 @@ export const run = {
       causal: { true: 'what came before', false: 'all steps' },
       schedule: { constant: 'constant', cosine: 'cosine', 'one-cycle': 'one cycle' },
       average: { none: 'no', ema: 'moving average' },
+      orders_head: { 'negative-binomial': 'negative binomial', poisson: 'Poisson' },
+      value_head: { 'zero-inflated-log-normal': 'log-normal, with zeros', tweedie: 'Tweedie' },
       engine: {
         auto: 'automatic',
         webgpu: 'WebGPU',

@@ -170,6 +170,7 @@ export const run: Shape<typeof english> = {
     groups: {
       shape: '结构',
       learning: '学习',
+      heads: '预测内容',
       doubt: '不确定性',
       computing: '计算',
     },
@@ -188,6 +189,8 @@ export const run: Shape<typeof english> = {
       dropout: '丢弃率',
       decay: '权重衰减',
       average: '权重平均',
+      orders_head: '订单数分布',
+      value_head: '金额分布',
       members: '网络个数',
       mc_samples: '丢弃采样次数',
       engine: '计算方式',
@@ -198,6 +201,8 @@ export const run: Shape<typeof english> = {
       causal: { true: '此前各步', false: '全部各步' },
       schedule: { constant: '不变', cosine: '余弦', 'one-cycle': '单周期' },
       average: { none: '否', ema: '移动平均' },
+      orders_head: { 'negative-binomial': '负二项', poisson: '泊松' },
+      value_head: { 'zero-inflated-log-normal': '含零对数正态', tweedie: 'Tweedie' },
       engine: {
         auto: '自动',
         webgpu: 'WebGPU',

@@ -54,6 +54,8 @@ export const scalingSchema = z.object({
   logMean: z.number(),
   logSd: z.number(),
   spanWeeks: z.number().optional(),
+  valueMean: z.number().optional(),
+  dispersion: z.number().optional(),
 });
 
 /**

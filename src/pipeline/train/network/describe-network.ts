@@ -25,7 +25,7 @@ export function describeNetwork(design: Design, scaling: Scaling, o: TrainingOpt
     pooling: o.pooling,
     towers,
     dropout: o.dropout,
-    heads: headsOf(design),
+    heads: headsOf(design, o),
   };
 }
 
@@ -41,14 +41,14 @@ function encoderOf({ encoder, hidden, layers, heads, causal, dropout }: Training
 }
 
 /** Churn (or the label) always; orders where anyone ordered twice, value where some customers have one. */
-function headsOf(design: Design): Heads {
+function headsOf(design: Design, { orders, value, weights }: TrainingOptions): Heads {
   const parts = design.task === 'label' ? [] : trainingParts(design);
   const counted = parts.some((p) => p.orders?.some((x) => x > 1));
   const valued = parts.reduce((sum, p) => sum + (p.value ?? []).filter((v) => v > 0).length, 0);
   return {
     horizons: 1 + (design.task === 'label' ? 0 : (design.shorterDays?.length ?? 0)),
-    orders: counted ? 'negative-binomial' : null,
-    value: valued >= enoughValued ? 'zero-inflated-log-normal' : null,
-    weights: { churn: 1, orders: 0.2, value: 0.5 },
+    orders: counted ? orders : null,
+    value: valued >= enoughValued ? value : null,
+    weights,
   };
 }

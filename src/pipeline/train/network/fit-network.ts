@@ -14,6 +14,7 @@ import { fitScaling } from './scaling';
 import type { Trained } from './trained';
 import { streamSeed, trainNetwork } from './trainer';
 import { initialState, type TrainingState } from './training-state';
+import { withDispersion } from './value-dispersion';
 
 /** One network fitted on its own. */
 export interface Member {
@@ -84,8 +85,12 @@ export async function fitMember(
   const [state, ...rest] = states;
   invariant(state, 'there is at least one fold');
   const validated: Member['validated'] = [state, ...rest];
-  const forValidation = validated.map(({ best }) => ({ ...first, parameters: best }));
-  const whole = { validated, forValidation, forTest: { ...first, parameters: state.best }, refitted: false };
+  const forValidation: Trained[] = [];
+  for (const [fold, { best }] of validated.entries()) {
+    const learnt = () => pickRows(train, rowsOutside(design, training, fold));
+    forValidation.push(await withDispersion(ctx.network, { ...first, parameters: best }, learnt));
+  }
+  const whole = { validated, forValidation, forTest: forValidation[0]!, refitted: false };
   if (!validation || ctx.signal.aborted) return whole;
   return refit(design, options, whole, ctx);
 }
@@ -134,7 +139,8 @@ async function refit(
     if (refitted.ended !== 'epochs') return whole;
     const isAverage = 2 * validated.filter((s) => s.bestIsAverage).length > validated.length;
     const parameters = isAverage && refitted.average ? refitted.average : refitted.current.parameters;
-    return { ...whole, forTest: { network, scaling, parameters }, refitted: true };
+    const forTest = await withDispersion(ctx.network, { network, scaling, parameters }, () => rows.train);
+    return { ...whole, forTest, refitted: true };
   } catch (error) {
     // The first fits are whole: on a stop they are what is kept.
     if (keeps(error, ctx)) return whole;

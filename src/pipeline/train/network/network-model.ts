@@ -167,7 +167,7 @@ function reportOf(
     });
   const n = first.refitted ? rowsOf('test') : rowsOf('validation');
   if (first.refitted) notes.push({ code: 'train.refitted', params: { rows: n, epochs: best } });
-  const { encoder, heads, causal, pooling, samples, ...plain } = options;
+  const { encoder, heads, causal, pooling, samples, orders, value, weights, ...plain } = options;
   return {
     parameters: {
       ...plain,
@@ -175,6 +175,11 @@ function reportOf(
       pooling,
       ...(encoder === 'transformer' && { attention_heads: heads, causal: causal ? 1 : 0 }),
       ...(samples > 0 && { mc_samples: samples }),
+      ...(design.task !== 'label' && {
+        orders_head: orders,
+        value_head: value,
+        loss_weights: [weights.churn, weights.orders, weights.value].join(', '),
+      }),
       ...(trials > 0 && { trials }),
       ...(design.shorterDays && { horizons: [...design.shorterDays, design.horizonDays].join(', ') }),
       best_epoch: best,

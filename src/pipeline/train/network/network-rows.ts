@@ -23,6 +23,9 @@ export function networkRows(
     return joined(pieces, (length) => new Uint16Array(length));
   };
   const log = (v: number) => (v > 0 ? (Math.log(v) - scaling.logMean) / scaling.logSd : Number.NaN);
+  // Returns may outweigh what was bought; Tweedie knows no value below nothing.
+  const inMeans = (v: number) => Math.max(0, v) / (scaling.valueMean ?? 1);
+  const standardised = heads.value === 'tweedie' ? inMeans : log;
   /** Shorter windows first, the whole one last. */
   const byHorizon = (read: (outcome: Pick<DesignPart, 'orders' | 'value'>) => Float64Array) =>
     floats((p) => {
@@ -48,7 +51,7 @@ export function networkRows(
       ? {
           churned: byHorizon((one) => one.orders!.map((x) => (x > 0 ? 0 : 1))),
           orders: heads.orders && byHorizon((one) => one.orders!.map((x) => Math.max(0, Math.round(x)))),
-          value: heads.value && byHorizon((one) => one.value!.map(log)),
+          value: heads.value && byHorizon((one) => one.value!.map(standardised)),
         }
       : null,
   };

@@ -1,4 +1,5 @@
 import type { OptimiserOptions } from '../../network/backend';
+import type { Heads } from '../../network/description';
 import type { ModelChoice } from '../../project/schema';
 import type { Design } from '../model';
 
@@ -26,10 +27,16 @@ export interface TrainingOptions {
   readonly members: number;
   /** Dropout masks drawn at prediction (Monte Carlo dropout); 0 predicts without dropout. */
   readonly samples: number;
+  /** Likelihoods of the heads and the weights of the joint loss (network/heads.ts). */
+  readonly orders: NonNullable<Heads['orders']>;
+  readonly value: NonNullable<Heads['value']>;
+  readonly weights: Heads['weights'];
 }
 
 const encoders: readonly EncoderKind[] = ['lstm', 'gru', 'cnn', 'transformer'];
 export const isEncoder = (id: string): id is EncoderKind => encoders.some((e) => e === id);
+
+const usualWeights = { churn: 1, orders: 0.2, value: 0.5 } as const;
 
 /** Layers that each encoder takes; one more did not lower the validation loss on either shop. */
 const usualLayers = { lstm: 1, gru: 1, cnn: 2, transformer: 1 } as const;
@@ -73,6 +80,13 @@ export function optionsOf(
     decay: choice.decay ?? 0.1,
     members: choice.members ?? (choice.id === 'ensemble' ? 5 : flat ? 3 : 1),
     samples: choice.mc_samples ?? 0,
+    orders: choice.orders_head ?? 'negative-binomial',
+    value: choice.value_head ?? 'zero-inflated-log-normal',
+    weights: {
+      churn: choice.loss_weights?.churn ?? usualWeights.churn,
+      orders: choice.loss_weights?.orders ?? usualWeights.orders,
+      value: choice.loss_weights?.value ?? usualWeights.value,
+    },
   };
 }
 

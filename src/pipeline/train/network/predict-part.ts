@@ -1,11 +1,12 @@
 import type { NetworkBackend } from '../../network/backend';
-import { headWidth } from '../../network/description';
+import { headWidth, type NetworkDescription } from '../../network/description';
 import { readHeads } from '../../network/heads';
 import { daysToNextOrder, predictionsOf } from '../floors/predictions';
 import type { ZeroInflatedLogNormal } from '../logistic/zero-inflated-log-normal';
 import type { DesignPart, Predictions } from '../model';
-import { quantileOfMany } from './mixture-quantile';
+import { quantileOfMany, type ValueLaw } from './mixture-quantile';
 import { networkRows } from './network-rows';
+import type { Scaling } from './scaling';
 import { scoreTrained, type Trained } from './trained';
 import { streamSeed } from './trainer';
 
@@ -35,7 +36,7 @@ export async function predictPart(
   const churnSquare = new Float64Array(n);
   const expectedOrders = new Float64Array(n);
   const expectedValue = new Float64Array(n);
-  const values: ZeroInflatedLogNormal[][] = Array.from({ length: n }, () => []);
+  const values: ValueLaw[][] = Array.from({ length: n }, () => []);
   const share = 1 / (members.length * seeds.length);
   for (const member of members) {
     const { network, scaling } = member;
@@ -52,10 +53,9 @@ export async function predictPart(
         churnProbability[i]! += share * zero;
         churnSquare[i]! += share * zero * zero;
         expectedOrders[i]! += share * Math.exp(logOrders);
-        const m = scaling.logMean + scaling.logSd * mu;
-        const s = scaling.logSd * sigma;
-        expectedValue[i]! += share * (1 - zero) * Math.exp(Math.min(m + s ** 2 / 2, highestExponent));
-        values[i]!.push({ zero, mu: m, sigma: s });
+        const { law, mean } = valueLawOf(network, scaling, { zero, mu, sigma });
+        expectedValue[i]! += share * mean;
+        values[i]!.push(law);
       }
   }
   const valued = members[0]?.network.heads.value !== null;
@@ -77,4 +77,20 @@ export async function predictPart(
       churnSpread: churnSquare.map((q, i) => Math.sqrt(Math.max(0, q - churnProbability[i]! ** 2))),
     }),
   };
+}
+
+/** The law of a customer's value in money, and its mean, from what the heads say in their units. */
+function valueLawOf(
+  { heads }: NetworkDescription,
+  { logMean, logSd, valueMean = 1, dispersion = 1 }: Scaling,
+  { zero, mu, sigma }: ZeroInflatedLogNormal,
+): { readonly law: ValueLaw; readonly mean: number } {
+  if (heads.value === 'tweedie') {
+    const mean = valueMean * Math.exp(mu);
+    return { law: { mean, dispersion: dispersion * Math.sqrt(valueMean) }, mean };
+  }
+  const m = logMean + logSd * mu;
+  const s = logSd * sigma;
+  const mean = (1 - zero) * Math.exp(Math.min(m + s ** 2 / 2, highestExponent));
+  return { law: { zero, mu: m, sigma: s }, mean };
 }

@@ -11,11 +11,24 @@ export interface Scaling {
   /** Mean and standard deviation of the log of positive values: the value head works in these units. */
   readonly logMean: number;
   readonly logSd: number;
+  /** Mean value of all rows: the unit of a Tweedie head. */
+  readonly valueMean?: number | undefined;
+  /** Of a Tweedie head, in units of the mean: measured when the fit is done. */
+  readonly dispersion?: number | undefined;
 }
 
 export function fitScaling(design: Design, parts: readonly DesignPart[]): Scaling {
   const logs: number[] = [];
-  for (const { value } of parts) for (const v of value ?? []) if (v > 0) logs.push(Math.log(v));
+  let rows = 0;
+  let total = 0;
+  for (const { n, value } of parts) {
+    rows += n;
+    for (const v of value ?? []) {
+      if (!(v > 0)) continue;
+      logs.push(Math.log(v));
+      total += v;
+    }
+  }
   const logMean = logs.reduce((sum, x) => sum + x, 0) / Math.max(logs.length, 1);
   const variance = logs.reduce((sum, x) => sum + (x - logMean) ** 2, 0) / Math.max(logs.length, 1);
   return {
@@ -24,5 +37,6 @@ export function fitScaling(design: Design, parts: readonly DesignPart[]): Scalin
     ...(design.spanWeeks !== undefined && { spanWeeks: design.spanWeeks }),
     logMean,
     logSd: Math.sqrt(variance) || 1,
+    valueMean: total / Math.max(rows, 1) || 1,
   };
 }

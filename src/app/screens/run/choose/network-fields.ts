@@ -5,6 +5,7 @@ import { type ModelChoice, modelSchema } from '../../../../pipeline/project/sche
 export const fieldGroups = {
   shape: ['encoder', 'hidden', 'layers', 'pooling', 'attention_heads', 'causal'],
   learning: ['epochs', 'patience', 'batch', 'rate', 'schedule', 'dropout', 'decay', 'average'],
+  heads: ['orders_head', 'value_head'],
   doubt: ['members', 'mc_samples'],
   computing: ['engine'],
 } as const;

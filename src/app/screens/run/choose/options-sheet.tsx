@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ModelChoice } from '../../../../pipeline/project/schema';
 import type { TrainingOptions } from '../../../../pipeline/train/network/options';
+import { useFlat } from '../../../selection/use-flat';
 import { useStore } from '../../../store/store';
 import { withChoice } from './edit-models';
 import { NetworkFieldInput } from './network-field';
@@ -38,7 +39,8 @@ export function OptionsSheet({ choice, close }: OptionsSheetProps) {
     );
     close();
   };
-  const groups = Object.keys(fieldGroups) as FieldGroup[];
+  const flat = useFlat() !== null;
+  const groups = (Object.keys(fieldGroups) as FieldGroup[]).filter((group) => !flat || group !== 'heads');
   return (
     <Modal.Root opened onClose={close} centered size={640}>
       <Modal.Overlay />
@@ -84,5 +86,7 @@ function usualOf(usual: TrainingOptions | null, name: FieldName): string | numbe
   if (name === 'engine') return undefined;
   if (name === 'mc_samples') return usual?.samples;
   if (name === 'attention_heads') return usual?.heads;
+  if (name === 'orders_head') return usual?.orders;
+  if (name === 'value_head') return usual?.value;
   return usual?.[name];
 }
