@@ -1,4 +1,5 @@
-import type { Design, Model } from '../model';
+import { foldsOf, joinFolds, partsOutside } from '../folds';
+import type { Design, DesignPart, Model, Predictions } from '../model';
 import { type EmpiricalInterval, empiricalInterval } from './empirical-interval';
 import { learningParts } from './learning-parts';
 import { carriedForward } from './past-rate';
@@ -13,8 +14,20 @@ export const naivePastSpend: Model = {
   id: 'naive_past_spend',
   needsLabels: false,
   async fit(design) {
-    const forTest = intervalFrom(design, 'test');
-    const earlier = intervalFrom(design, 'train');
+    const forTest = intervalFrom(design, learningParts(design, 'test'));
+    const training = learningParts(design, 'train');
+    const byFold = Array.from({ length: foldsOf(design) }, (_, fold) =>
+      intervalFrom(design, partsOutside(design, training, fold)),
+    );
+    const said = (part: DesignPart, interval: EmpiricalInterval): Predictions => {
+      const expectedValue = carriedForward(design, part, 'money');
+      return predictionsOf(part.n, {
+        expectedValue,
+        valueLow: expectedValue.map((x) => interval(x).low),
+        valueMedian: expectedValue.map((x) => interval(x).median),
+        valueHigh: expectedValue.map((x) => interval(x).high),
+      });
+    };
     return {
       report: {
         parameters: { horizon_days: design.horizonDays },
@@ -25,22 +38,19 @@ export const naivePastSpend: Model = {
         notes: [],
       },
       predict(part) {
-        const interval = part.split === 'test' ? forTest : earlier;
-        const expectedValue = carriedForward(design, part, 'money');
-        return predictionsOf(part.n, {
-          expectedValue,
-          valueLow: expectedValue.map((x) => interval(x).low),
-          valueMedian: expectedValue.map((x) => interval(x).median),
-          valueHigh: expectedValue.map((x) => interval(x).high),
-        });
+        if (part.split === 'test') return said(part, forTest);
+        return joinFolds(
+          design,
+          part,
+          byFold.map((interval) => said(part, interval)),
+        );
       },
       dispose() {},
     };
   },
 };
 
-function intervalFrom(design: Design, predicting: 'train' | 'test'): EmpiricalInterval {
-  const parts = learningParts(design, predicting);
+function intervalFrom(design: Design, parts: readonly DesignPart[]): EmpiricalInterval {
   return empiricalInterval(
     Float64Array.from(parts.flatMap((p) => Array.from(carriedForward(design, p, 'money')))),
     Float64Array.from(parts.flatMap((p) => Array.from(p.value ?? []))),

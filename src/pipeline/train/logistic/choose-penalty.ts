@@ -13,36 +13,51 @@ export interface Sample {
   readonly y: Float64Array;
 }
 
+/** What one fit learns from, and later outcomes that it is judged by. */
+export interface Trial {
+  readonly training: Sample;
+  readonly later: Sample;
+}
+
 /** Rows on which the penalties are compared; every k-th one of a larger sample. */
 const comparedRows = 4000;
 
 /**
- * Fits each penalty on a share of `training`, keeps the one under which `later` outcomes are likeliest, and fits that one
- * on all of `training`, from where the share left off. The penalty is the inverse variance of a prior on the coefficients,
- * so what a share of the rows chooses holds for all of them.
+ * Fits each penalty on a share of each trial's `training`, keeps the one under which the `later` outcomes of all trials are
+ * likeliest, and fits that one on all of each `training`, from where the share left off. The penalty is the inverse
+ * variance of a prior on the coefficients, so what a share of the rows chooses holds for all of them.
  */
 export function choosePenalty(
-  training: Sample,
-  later: Sample,
+  trials: readonly Trial[],
   family: Family,
-): { penalty: number; fit: GlmFit } {
+): { penalty: number; fits: readonly GlmFit[] } {
+  const paths = trials.map((trial) => pathOf(trial, family));
+  let chosen = penalties.indexOf(plainPenalty);
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const p of penalties.keys()) {
+    const score = paths.reduce((sum, path) => sum + path[p]!.score, 0);
+    if (score > highest) [chosen, highest] = [p, score];
+  }
+  const penalty = penalties[chosen]!;
+  const fits = trials.map(({ training: { x, y } }, k) =>
+    fitRidgeGlm(x, y, family, penalty, paths[k]![chosen]!.coefficients),
+  );
+  return { penalty, fits };
+}
+
+/** Of each penalty, the coefficients and the log-likelihood of the later outcomes. */
+function pathOf({ training, later }: Trial, family: Family) {
   const compared = everyKth(training, Math.ceil(training.y.length / comparedRows));
   let start: Float64Array | undefined;
-  let best: { penalty: number; score: number; coefficients?: Float64Array } = {
-    penalty: plainPenalty,
-    score: Number.NEGATIVE_INFINITY,
-  };
-  for (const penalty of penalties) {
+  return penalties.map((penalty) => {
     const { coefficients } = fitRidgeGlm(compared.x, compared.y, family, penalty, start);
     start = coefficients;
     const score = linearPredictor(later.x, coefficients).reduce(
       (sum, eta, i) => sum + family.logLikelihood(later.y[i]!, eta),
       0,
     );
-    if (score > best.score) best = { penalty, score, coefficients };
-  }
-  const { penalty, coefficients } = best;
-  return { penalty, fit: fitRidgeGlm(training.x, training.y, family, penalty, coefficients) };
+    return { coefficients, score };
+  });
 }
 
 function everyKth({ x, y }: Sample, k: number): Sample {

@@ -1,8 +1,9 @@
-import type { Design, DesignPart } from '../model';
-import { choosePenalty, type Sample } from './choose-penalty';
+import { foldsOf, rowsInside, rowsOutside } from '../folds';
+import { type Design, type DesignPart, trainingParts } from '../model';
+import { choosePenalty, plainPenalty, type Sample } from './choose-penalty';
 import { binomial, gaussian, poisson } from './families';
 import { type Inputs, learnInputs } from './inputs';
-import { pickRows } from './matrix';
+import { type Matrix, pickRows } from './matrix';
 import { fitRidgeGlm, type GlmFit, linearPredictor } from './ridge-glm';
 
 export interface Head {
@@ -10,11 +11,8 @@ export interface Head {
   readonly fit: GlmFit;
 }
 
-export interface Penalties {
-  readonly churn: number;
-  readonly orders: number;
-  readonly value: number;
-}
+export type HeadName = 'churn' | 'orders' | 'value';
+export type Penalties = Readonly<Record<HeadName, number>>;
 
 /** The three regressions, fitted on the same inputs. */
 export interface Heads {
@@ -31,37 +29,85 @@ export interface Heads {
 }
 
 const families = { churn: binomial, orders: poisson, value: gaussian } as const;
+const names = ['churn', 'orders', 'value'] as const;
+export const plainPenalties: Penalties = { churn: plainPenalty, orders: plainPenalty, value: plainPenalty };
 
-/**
- * Fits the heads on labelled parts. Penalties are given, or chosen on a later labelled part. `between` is awaited before
- * every head, with the heads done, and may throw.
- */
+/** Awaited before every head, with the heads done; may throw. */
+type Between = (done: number) => Promise<void>;
+
+/** Fits the heads on labelled parts under the penalties given. */
 export async function fitHeads(
   design: Design,
   parts: readonly DesignPart[],
-  penalties: Penalties | { readonly chosenOn: DesignPart },
-  between: (done: number) => Promise<void>,
+  penalties: Penalties,
+  between: Between,
 ): Promise<Heads> {
   const inputs = learnInputs(design, parts);
-  const samples = samplesOf(inputs, parts);
-  const later = 'chosenOn' in penalties ? samplesOf(inputs, [penalties.chosenOn]) : null;
-  const head = async (name: keyof Penalties, done: number): Promise<Head> => {
+  const outcomes = outcomesOf(inputs, parts);
+  const samples = samplesOf(outcomes);
+  const fits: Partial<Record<HeadName, GlmFit>> = {};
+  for (const [done, name] of names.entries()) {
     await between(done);
-    const { x, y } = samples[name];
-    if ('chosenOn' in penalties) return choosePenalty(samples[name], later![name], families[name]);
-    const penalty = penalties[name];
-    return { penalty, fit: fitRidgeGlm(x, y, families[name], penalty) };
-  };
-  const churn = await head('churn', 0);
-  const orders = await head('orders', 1);
-  const value = await head('value', 2);
-  return { inputs, rows: samples.churn.x.rows, churn, orders, value, ...residuals(samples.value, value) };
+    fits[name] = fitRidgeGlm(samples[name].x, samples[name].y, families[name], penalties[name]);
+  }
+  return headsOf(inputs, samples, fits as Record<HeadName, GlmFit>, penalties);
 }
 
-function samplesOf(inputs: Inputs, parts: readonly DesignPart[]): Record<keyof Penalties, Sample> {
-  const x = inputs.matrix(parts);
-  const orders = Float64Array.from(parts.flatMap((p) => Array.from(p.orders ?? [])));
-  const value = Float64Array.from(parts.flatMap((p) => Array.from(p.value ?? [])));
+/**
+ * Fits the heads on the training origins, once a fold (folds.ts) without its customers; each penalty is the one under which
+ * the validation origin is likeliest, every customer of it judged by the fit that did not know them.
+ */
+export async function fitFolds(
+  design: Design,
+  validation: DesignPart,
+  between: Between,
+): Promise<{ byFold: readonly Heads[]; penalties: Penalties }> {
+  const training = trainingParts(design);
+  const inputs = learnInputs(design, training);
+  const learnt = outcomesOf(inputs, training);
+  const judged = outcomesOf(inputs, [validation]);
+  const trials = Array.from({ length: foldsOf(design) }, (_, fold) => ({
+    training: samplesOf(pick(learnt, rowsOutside(design, training, fold))),
+    later: samplesOf(pick(judged, rowsInside(design, validation, fold))),
+  }));
+  const penalties: Partial<Record<HeadName, number>> = {};
+  const fits: Record<HeadName, readonly GlmFit[]> = { churn: [], orders: [], value: [] };
+  for (const [done, name] of names.entries()) {
+    await between(done);
+    const ofHead = trials.map((t) => ({ training: t.training[name], later: t.later[name] }));
+    const chosen = choosePenalty(ofHead, families[name]);
+    penalties[name] = chosen.penalty;
+    fits[name] = chosen.fits;
+  }
+  const found = penalties as Penalties;
+  const byFold = trials.map(({ training: samples }, fold) => {
+    const ofFold = { churn: fits.churn[fold]!, orders: fits.orders[fold]!, value: fits.value[fold]! };
+    return headsOf(inputs, samples, ofFold, found);
+  });
+  return { byFold, penalties: found };
+}
+
+interface Outcomes {
+  readonly x: Matrix;
+  readonly orders: Float64Array;
+  readonly value: Float64Array;
+}
+
+function outcomesOf(inputs: Inputs, parts: readonly DesignPart[]): Outcomes {
+  return {
+    x: inputs.matrix(parts),
+    orders: Float64Array.from(parts.flatMap((p) => Array.from(p.orders ?? []))),
+    value: Float64Array.from(parts.flatMap((p) => Array.from(p.value ?? []))),
+  };
+}
+
+function pick(all: Outcomes, rows: Uint32Array): Outcomes {
+  if (rows.length === all.x.rows) return all;
+  const some = (from: Float64Array) => Float64Array.from(rows, (row) => from[row]!);
+  return { x: pickRows(all.x, rows), orders: some(all.orders), value: some(all.value) };
+}
+
+function samplesOf({ x, orders, value }: Outcomes): Record<HeadName, Sample> {
   const buyers = Uint32Array.from(value.keys()).filter((i) => value[i]! > 0);
   return {
     churn: { x, y: orders.map((n) => (n > 0 ? 0 : 1)) },
@@ -70,10 +116,27 @@ function samplesOf(inputs: Inputs, parts: readonly DesignPart[]): Record<keyof P
   };
 }
 
-function residuals({ x, y }: Sample, { fit }: Head): { sigma: number; smearing: number } {
+function headsOf(
+  inputs: Inputs,
+  samples: Record<HeadName, Sample>,
+  fits: Record<HeadName, GlmFit>,
+  penalties: Penalties,
+): Heads {
+  const head = (name: HeadName): Head => ({ penalty: penalties[name], fit: fits[name] });
+  return {
+    inputs,
+    rows: samples.churn.x.rows,
+    churn: head('churn'),
+    orders: head('orders'),
+    value: head('value'),
+    ...residuals(samples.value, fits.value),
+  };
+}
+
+function residuals({ x, y }: Sample, { coefficients }: GlmFit): { sigma: number; smearing: number } {
   const n = y.length;
   if (n === 0) return { sigma: 0, smearing: 1 };
-  const left = linearPredictor(x, fit.coefficients).map((eta, i) => y[i]! - eta);
+  const left = linearPredictor(x, coefficients).map((eta, i) => y[i]! - eta);
   return {
     sigma: Math.sqrt(left.reduce((sum, r) => sum + r * r, 0) / n),
     smearing: left.reduce((sum, r) => sum + Math.exp(r), 0) / n,

@@ -22,7 +22,8 @@ export async function fitLabelledLogistic(design: Design, ctx: FitContext): Prom
   let penalty: number = plainPenalty;
   if (later && later.n > 0) {
     const first = learnInputs(design, training);
-    ({ penalty } = choosePenalty(sampleOf(first, training), sampleOf(first, [later]), binomial));
+    const trial = { training: sampleOf(first, training), later: sampleOf(first, [later]) };
+    ({ penalty } = choosePenalty([trial], binomial));
   }
   // Lets the thread hear a cancel between the fits.
   await new Promise((resolve) => setTimeout(resolve));

@@ -2,6 +2,7 @@ import { invariant } from '../../errors/invariant';
 import { throwIfCancelled } from '../../errors/patron-error';
 import { learningParts } from '../floors/learning-parts';
 import { daysToNextOrder, predictionsOf } from '../floors/predictions';
+import { joinFolds } from '../folds';
 import {
   type Design,
   type DesignPart,
@@ -11,9 +12,8 @@ import {
   type Predictions,
   validationPart,
 } from '../model';
-import { plainPenalty } from './choose-penalty';
 import { binomial, poisson } from './families';
-import { fitHeads, type Heads } from './heads';
+import { fitFolds, fitHeads, type Heads, plainPenalties } from './heads';
 import { fitLabelledLogistic } from './labelled-logistic';
 import { linearPredictor } from './ridge-glm';
 import { mixtureQuantile } from './zero-inflated-log-normal';
@@ -23,9 +23,12 @@ import { mixtureQuantile } from './zero-inflated-log-normal';
  * of orders, and Gaussian for the log of the value among those who buy, so that the value is a zero-inflated log-normal.
  * Its mean is taken back to money by the smearing factor (Duan 1983), its interval from the mixture's quantiles.
  *
- * Each penalty is the one under which the validation origin is likeliest when fitted on the training origins. Those fits
- * predict the validation origin; for the test origin all labelled origins are fitted again with the same penalties. With
- * one labelled origin a middling penalty is taken, and the validation origin, if that is the one, is not predicted.
+ * Each penalty is the one under which the validation origin is likeliest when fitted on the training origins, in folds of
+ * customers where their windows overlap (folds.ts). Those fits predict the validation origin; for the test origin all
+ * labelled origins are fitted again with the same penalties. With one labelled origin a middling penalty is taken, and the
+ * validation origin, if that is the one, is not predicted. Without folds the validation AUC was .801 instead of .793 on the
+ * sample shop and .731 instead of .720 on Online Retail (numbers alone, no texts): that much was memory, and no other model was
+ * granted it.
  */
 export const logistic: Model = {
   id: 'logistic',
@@ -36,21 +39,20 @@ export const logistic: Model = {
     const all = learningParts(design, 'test');
     const validation = validationPart(design);
     invariant(all.length > 0, 'a labelled origin exists');
-    const plain = { churn: plainPenalty, orders: plainPenalty, value: plainPenalty };
-    const earlier =
-      training.length > 0
-        ? await fitHeads(design, training, validation ? { chosenOn: validation } : plain, pause(ctx, 0))
-        : null;
-    const chosen = earlier
-      ? { churn: earlier.churn.penalty, orders: earlier.orders.penalty, value: earlier.value.penalty }
-      : plain;
-    const final = earlier && !validation ? earlier : await fitHeads(design, all, chosen, pause(ctx, 3));
+    const judged =
+      training.length > 0 && validation ? await fitFolds(design, validation, pause(ctx, 0)) : null;
+    const final = await fitHeads(design, all, judged?.penalties ?? plainPenalties, pause(ctx, 3));
     ctx.progress(6, 6);
     return {
       report: reportOf(final),
       predict(part) {
-        const heads = part.split === 'test' ? final : earlier;
-        return heads ? predict(heads, part, design) : predictionsOf(part.n, {});
+        if (part.split === 'test') return predict(final, part, design);
+        if (!judged) return predictionsOf(part.n, {});
+        return joinFolds(
+          design,
+          part,
+          judged.byFold.map((heads) => predict(heads, part, design)),
+        );
       },
       dispose() {},
     };

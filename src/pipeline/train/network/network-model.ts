@@ -5,6 +5,7 @@ import { referenceBackend } from '../../network/reference/reference-backend';
 import { passportOf } from '../export/passport';
 import { safetensorsOf } from '../export/trained-file';
 import { learningParts } from '../floors/learning-parts';
+import { foldsOf } from '../folds';
 import {
   type Design,
   type FitContext,
@@ -18,7 +19,6 @@ import { type NetworkSearch, optionsAt, searchNetwork } from '../search/search-n
 import type { Trial } from '../search/successive-halving';
 import { packCheckpoint, readCheckpoint } from './checkpoint';
 import { bestEpochOf, fitMember, type Member, prepared } from './fit-network';
-import { foldsOf } from './folds';
 import { optionsOf, type TrainingOptions } from './options';
 import { predictMembers } from './predict-members';
 import type { TrainingState } from './training-state';

@@ -1,9 +1,8 @@
-import { invariant } from '../../errors/invariant';
 import type { NetworkBackend } from '../../network/backend';
 import { predictionsOf } from '../floors/predictions';
+import { foldsOf, joinFolds } from '../folds';
 import type { Design, DesignPart, Predictions } from '../model';
 import type { Member } from './fit-network';
-import { foldsOf, rowsInside } from './folds';
 import { predictPart } from './predict-part';
 import type { Trained } from './trained';
 
@@ -24,22 +23,5 @@ export async function predictMembers(
     // Stopped before this fold was fitted: nothing is said of its customers.
     byFold.push(fits.length > 0 ? await predicted(fits) : predictionsOf(part.n, {}));
   }
-  const [first] = byFold;
-  invariant(first, 'there is at least one fold');
-  const merged = (read: (predictions: Predictions) => Float64Array | undefined): Float64Array => {
-    const column = new Float64Array(part.n);
-    byFold.forEach((predictions, fold) => {
-      for (const row of rowsInside(design, part, fold)) column[row] = read(predictions)?.[row] ?? Number.NaN;
-    });
-    return column;
-  };
-  const { churnSooner, ...single } = first;
-  const columns = Object.keys(single).map((key) => {
-    const name = key as keyof typeof single;
-    return [name, merged((predictions) => predictions[name])] as const;
-  });
-  return {
-    ...(Object.fromEntries(columns) as unknown as typeof single),
-    ...(churnSooner && { churnSooner: churnSooner.map((_, j) => merged((p) => p.churnSooner?.[j])) }),
-  };
+  return joinFolds(design, part, byFold);
 }

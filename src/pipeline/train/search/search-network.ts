@@ -1,7 +1,7 @@
 import { parameterLayout } from '../../network/parameters';
+import { rowsInside, rowsOutside } from '../folds';
 import { type Design, trainingParts, validationPart } from '../model';
 import { type MemberContext, prepared } from '../network/fit-network';
-import { rowsInside, rowsOutside } from '../network/folds';
 import { networkRows, pickRows } from '../network/network-rows';
 import type { TrainingOptions } from '../network/options';
 import { streamSeed, trainNetwork } from '../network/trainer';
