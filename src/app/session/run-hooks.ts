@@ -31,6 +31,11 @@ export function storeHooks(onProgress: (part: string, fraction: number | null) =
       onProgress(id, progress.total ? progress.done / progress.total : null);
     },
     train: (model, event) => {
+      if (event.kind === 'search') {
+        const { method, rungs, trials, now, seconds_left: secondsLeft } = event;
+        const search = { method, rungs, trials, now, secondsLeft };
+        setState(({ searches }) => ({ searches: { ...searches, [model]: search } }));
+      }
       if (event.kind !== 'epoch') return;
       const { epoch, loss, validation_loss, auc } = event;
       setState(({ epochs }) => ({

@@ -10,6 +10,7 @@ import { Notes } from './notes';
 import { PartList } from './part-list';
 import { PastRuns } from './past/past-runs';
 import { RunningModel } from './running-model';
+import { SearchCard } from './search/search-card';
 import { SequenceCard } from './sequence-card';
 import './run.css';
 
@@ -38,6 +39,7 @@ export default function RunScreen() {
           <CommandButton id="run.start" variant="filled" />
         </div>
         <SequenceCard />
+        <SearchCard />
       </div>
     );
   }
@@ -73,6 +75,7 @@ export default function RunScreen() {
         </div>
       </div>
       <SequenceCard />
+      <SearchCard />
       <PastRuns />
     </div>
   );
