@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TrainEvent } from '../../src/pipeline/engine/engines';
+import type { SearchTrial } from '../../src/pipeline/engine/reports';
 import type { NetworkBackend } from '../../src/pipeline/network/backend';
 import { loadWasmBackend } from '../../src/pipeline/network/wasm/load';
+import type { ModelChoice } from '../../src/pipeline/project/schema';
 import { networkModel } from '../../src/pipeline/train/network/network-model';
+import { rungsOf, searchEpochs } from '../../src/pipeline/train/search/rungs';
+import { withFound } from '../../src/pipeline/train/search/searched-options';
 import type { Point, Space } from '../../src/pipeline/train/search/space';
-import { successiveHalving, type Trial } from '../../src/pipeline/train/search/successive-halving';
+import { successiveHalving } from '../../src/pipeline/train/search/successive-halving';
 import { readKernel } from '../support/kernel-files';
 import { useBackend } from '../support/start-backend';
 import { smallShop } from './small-shop';
@@ -19,7 +23,7 @@ const loss = (point: Point, epochs: number) =>
   (Math.log10(Number(point.rate)) + 2) ** 2 + (point.hidden === 32 ? 0 : 0.3) + 0.1 / epochs;
 
 function search(over: Partial<Parameters<typeof successiveHalving>[0]> = {}) {
-  const trials: Trial[] = [];
+  const trials: SearchTrial[] = [];
   const ran: number[] = [];
   const found = successiveHalving({
     space,
@@ -33,8 +37,7 @@ function search(over: Partial<Parameters<typeof successiveHalving>[0]> = {}) {
       ran.push(epochs);
       return loss(point, epochs);
     },
-    done(now, planned) {
-      expect(planned).toBe(27 + 9 + 3);
+    done(now) {
       trials.splice(0, trials.length, ...now);
     },
     ...over,
@@ -48,6 +51,14 @@ describe('successive halving', () => {
     const best = await found;
     const count = (epochs: number) => ran.filter((e) => e === epochs).length;
     expect([count(2), count(6), count(18)]).toEqual([27, 9, 3]);
+    expect(rungsOf(27, 18)).toEqual([
+      { trials: 27, epochs: 2 },
+      { trials: 9, epochs: 6 },
+      { trials: 3, epochs: 18 },
+    ]);
+    expect(trials.map((t) => t.rung)).toEqual([...Array(27).fill(0), ...Array(9).fill(1), 2, 2, 2]);
+    // And the options as asked, once for all epochs.
+    expect(searchEpochs(rungsOf(27, 18), 18)).toBe(ran.reduce((sum, e) => sum + e, 18));
     expect(best.epochs).toBe(18);
     expect(best.score).toBe(Math.min(...trials.filter((t) => t.epochs === 18).map((t) => t.score)));
     // At most the units are off by a step.
@@ -98,27 +109,99 @@ describe('a network with a search', () => {
     await useBackend('wasm');
     network = await loadWasmBackend({ loadKernel: readKernel, spawnThread: null, cores: 1 });
   });
-  const choice = { id: 'cnn', hidden: 8, epochs: 2, search: { trials: 3, method: 'random' } } as const;
+  const choice: ModelChoice = {
+    id: 'transformer',
+    hidden: 8,
+    epochs: 2,
+    search: { trials: 3, method: 'random' },
+  };
+  const shop = smallShop({ n: 120 });
 
-  async function trained(checkpoint?: Uint8Array) {
+  async function trained(options: ModelChoice, checkpoint?: Uint8Array) {
     const saved: Uint8Array[] = [];
-    const fitted = await networkModel('cnn').fit(smallShop({ n: 120 }), choice, {
+    const searches: Extract<TrainEvent, { kind: 'search' }>[] = [];
+    let last = 0;
+    let ticks = 0;
+    const fitted = await networkModel('transformer').fit(shop, options, {
       seed: 1,
       network,
+      now: () => 1000 * ticks++,
       signal: new AbortController().signal,
       keepBest: false,
       progress(done, total, event?: TrainEvent) {
         expect(done).toBeLessThanOrEqual(total);
+        expect(done).toBeGreaterThanOrEqual(last);
+        last = done;
         if (event?.kind === 'checkpoint') saved.push(event.ipc);
+        if (event?.kind === 'search') searches.push(event);
       },
       ...(checkpoint && { checkpoint }),
     });
-    return { report: fitted.report, saved };
+    const part = shop.parts.find((p) => p.split === 'test');
+    const predicted = part && (await fitted.predict(part)).churnProbability;
+    return { report: fitted.report, saved, searches, predicted };
   }
 
   it('is fitted with what was found, the same from any checkpoint', async () => {
-    const { report, saved } = await trained();
-    expect(report.parameters).toMatchObject({ encoder: 'cnn', trials: 5 });
-    for (const at of [1, 5]) expect((await trained(saved[at])).report).toEqual(report);
+    const { report, saved } = await trained(choice);
+    // As asked, then three, one and one.
+    expect(report.parameters).toMatchObject({ encoder: 'transformer', trials: 6 });
+    for (const at of [0, 1, 5]) expect((await trained(choice, saved[at])).report).toEqual(report);
+  });
+
+  it('tells each trial before it runs, and goes on telling from a checkpoint', async () => {
+    const { searches, saved, report } = await trained(choice);
+    expect(searches.map((s) => s.trials.length)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect(searches.map((s) => s.now?.rung)).toEqual([null, 0, 0, 0, 1, 2, undefined]);
+    expect(searches.map((s) => s.now?.epochs)).toEqual([2, 1, 1, 1, 1, 2, undefined]);
+    expect(searches.map((s) => (s.seconds_left === null ? null : s.seconds_left >= 0))).toEqual([
+      null,
+      ...Array(6).fill(true),
+    ]);
+    expect(searches.at(-1)?.trials).toEqual(report.search?.trials);
+    const again = await trained(choice, saved[2]);
+    expect(again.searches.map((s) => s.trials.length)).toEqual([3, 4, 5, 6]);
+    expect(again.searches[0]?.seconds_left).toBeNull();
+  });
+
+  it('takes the best of the last rung only where it beats what was asked', async () => {
+    const { report } = await trained(choice);
+    const { asked, found, trials } = report.search ?? expect.unreachable();
+    expect(asked).toMatchObject({ rung: null, epochs: 2, point: { hidden: 8, layers: 1 } });
+    expect(trials[0]).toEqual(asked);
+    const lowest = Math.min(...trials.filter((t) => t.rung === 2).map((t) => t.score));
+    expect(found.score).toBe(Math.min(lowest, asked.score));
+    const code = found.rung === null ? 'train.search_nothing' : 'train.searched';
+    expect(report.notes.map((n) => n.code)).toContain(code);
+  });
+
+  it('needs no search any more when its options are taken: the same network', async () => {
+    const searched = await trained(choice);
+    const { search, parameters } = searched.report;
+    const taken = withFound(choice, search ?? expect.unreachable(), Number(parameters.attention_heads));
+    expect(taken.search).toBeUndefined();
+    const plain = await trained(taken);
+    expect(plain.searches).toEqual([]);
+    const { trials: _, ...same } = parameters;
+    expect(plain.report.parameters).toEqual(same);
+    expect(plain.report.epochs).toEqual(searched.report.epochs);
+    expect(plain.predicted).toEqual(searched.predicted);
+  });
+});
+
+describe('without a validation origin', () => {
+  it('nothing is searched for, and it says so', async () => {
+    await useBackend('cpu');
+    const shop = smallShop({ n: 60 });
+    const parts = shop.parts.filter((p) => p.split !== 'validation');
+    const choice = { id: 'gru', hidden: 4, epochs: 1, search: { trials: 2, method: 'random' } } as const;
+    const { report } = await networkModel('gru').fit({ ...shop, parts }, choice, {
+      seed: 1,
+      signal: new AbortController().signal,
+      keepBest: false,
+      progress() {},
+    });
+    expect(report.search).toBeUndefined();
+    expect(report.notes).toContainEqual({ code: 'train.search_unjudged', params: {} });
   });
 });

@@ -1,4 +1,5 @@
 import { navigate } from 'wouter/use-hash-location';
+import type { ModelId } from '../../pipeline/project/schema';
 import { session } from '../session/current';
 import type { AppState } from '../store/state';
 import type { Command } from './command';
@@ -53,7 +54,11 @@ export const runCommands = [
     group: 'shell.rooms.model',
     label: 'run.keepBest',
     words: 'stop early epoch',
-    enabled: (s) => trainingPart(s) !== undefined,
+    // While options are searched for there is nothing yet that could be kept.
+    enabled: (s) => {
+      const training = trainingPart(s);
+      return training !== undefined && !s.searches[training.id.slice('train:'.length) as ModelId]?.now;
+    },
     run: () => session().keepBest(),
   },
 ] as const satisfies readonly Command[];

@@ -5,6 +5,7 @@ export const zhErrors: Record<ErrorCode, string> = {
   'run.cancelled': '已取消。已完成的部分保留。',
   'run.crash': '工作线程中断（{code}），已重启并从第 {n} 轮继续。',
   'run.resumed': '从第 {n} 轮继续。',
+  'run.resumed_search': '选项搜索在 {n} 次试验之后继续。',
   'run.checkpoint_unfit': '保存的 {model} 训练进度与此版本不符，将从第一轮重新开始。',
   'run.interrupted': '此运行已连续中断 {times} 次，现等待您操作：点击“继续”即从最后保存的轮次接着运行。',
   'run.gpu_lost': 'GPU 丢失（{code}），改用下一级后端，从第 {n} 轮继续。',
@@ -71,6 +72,10 @@ export const zhErrors: Record<ErrorCode, string> = {
   'train.rate_halved': '第 {epoch} 轮损失不再是数字，已退回之前的权重并将学习率减半。',
   'train.stopped': '由您在第 {epoch} 轮停止；保留了最好的一轮 {best}。',
   'train.fewer_members': '已由您停止：{asked} 个网络中训练了 {members} 个，仅用它们预测。',
+  'train.searched':
+    '选项搜索共试验 {trials} 次：验证损失由原选项的 {asked} 降至 {found}，网络按所得选项训练。',
+  'train.search_nothing': '选项搜索共试验 {trials} 次，没有比原选项（验证损失 {asked}）更好的，保留原选项。',
+  'train.search_unjudged': '没有可供评判的验证起点，因此未搜索选项，按原选项训练。',
   'train.no_validation': '没有更晚的验证起点，因此固定训练 {epochs} 轮，不提前停止。',
   'train.one_horizon': '它只预测整个 {h} 天的期限。较短的期限（{days} 天）需训练神经网络。',
   'train.refitted': '验证之后，在全部 {rows} 行带标签数据上重新训练了 {epochs} 轮，用于预测截止日。',

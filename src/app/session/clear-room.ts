@@ -10,6 +10,7 @@ export function clearRoom(files: Map<string, Blob>, runs: RunController): void {
     reports: {},
     parts: [],
     epochs: {},
+    searches: {},
     status: 'idle',
     error: null,
     notes: [],

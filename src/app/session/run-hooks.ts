@@ -39,6 +39,11 @@ export function storeHooks({ onProgress, onEpoch }: Told): RunHooks {
       onProgress(id, progress.total ? progress.done / progress.total : null);
     },
     train: (model, event) => {
+      if (event.kind === 'search') {
+        const { method, rungs, trials, now, seconds_left: secondsLeft } = event;
+        const search = { method, rungs, trials, now, secondsLeft };
+        setState(({ searches }) => ({ searches: { ...searches, [model]: search } }));
+      }
       if (event.kind !== 'epoch') return;
       const { kind, best_epoch, seconds_left, ...measured } = event;
       onEpoch(model, measured);

@@ -12,6 +12,7 @@ export const runSlice: StateCreator<AppState, [], [], RunSlice> = () => ({
   status: 'idle',
   parts: [],
   epochs: {},
+  searches: {},
   startedAt: null,
   error: null,
   notes: [],

@@ -1,5 +1,11 @@
 import type { Progress } from '../../pipeline/engine/call-context';
-import type { BackendReport, EpochReport, Reports } from '../../pipeline/engine/reports';
+import type {
+  BackendReport,
+  EpochReport,
+  Reports,
+  SearchState,
+  SearchTrial,
+} from '../../pipeline/engine/reports';
 import type { ModelId, Project } from '../../pipeline/project/schema';
 import type { PartId } from '../../pipeline/run/parts';
 import type { RunRecord } from '../../pipeline/run/run-record';
@@ -46,11 +52,19 @@ export interface Part {
   readonly progress: Progress | null;
 }
 
+/** A search of options that is under way, or was when its run was cut off. */
+export interface LiveSearch extends SearchState {
+  /** The trial that runs; null once the search is over. */
+  readonly now: Omit<SearchTrial, 'score'> | null;
+  readonly secondsLeft: number | null;
+}
+
 /** The run: its parts, live curves, and everything that steps reported so far. */
 export interface RunSlice {
   readonly status: 'idle' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
   readonly parts: readonly Part[];
   readonly epochs: Readonly<Partial<Record<ModelId, readonly EpochReport[]>>>;
+  readonly searches: Readonly<Partial<Record<ModelId, LiveSearch>>>;
   readonly startedAt: number | null;
   readonly error: Sentence | null;
   readonly notes: readonly Sentence[];

@@ -11,6 +11,8 @@ import type {
   ForecastReport,
   LabelledReport,
   ModelReport,
+  SearchState,
+  SearchTrial,
   SegmentReport,
   SequenceReport,
 } from './reports';
@@ -176,7 +178,15 @@ export type TrainEvent =
       /** Of the whole fit at the pace so far, if no early stop ends it; null where no clock is at hand. */
       readonly seconds_left?: number | null;
     })
-  | { readonly kind: 'checkpoint'; readonly epoch: number; readonly ipc: Ipc };
+  | (SearchState & {
+      readonly kind: 'search';
+      /** The trial that begins; null when the search is over. */
+      readonly now: Omit<SearchTrial, 'score'> | null;
+      /** Of the search at the pace so far, if no early stop ends a trial; null before the first has ended. */
+      readonly seconds_left: number | null;
+    })
+  /** `trials`: of a search that is not over; `epoch` is then 0. */
+  | { readonly kind: 'checkpoint'; readonly epoch: number; readonly trials?: number; readonly ipc: Ipc };
 
 export interface TextEngine {
   /** Encoders that lie beside the app, from models/manifest.json. */

@@ -17,6 +17,7 @@ export const sentences = {
   'run.cancelled': 'Cancelled. What was finished is kept.',
   'run.crash': 'The worker stopped ({code}). It was started again and resumes from epoch {n}.',
   'run.resumed': 'Resumed from epoch {n}.',
+  'run.resumed_search': 'The search of options went on after {n} trials.',
   'run.checkpoint_unfit':
     'What was kept of the training of {model} does not fit this version; it begins again from the first epoch.',
   'run.interrupted':

@@ -1,5 +1,8 @@
 import { permutation, randomFrom } from '../engine/random';
 
+/** Where the project leaves them open. */
+export const defaultFolds = 5;
+
 /**
  * Folds 1 to `folds` of a stratified cross-validation: each class is dealt out in an order drawn from the seed, the second
  * going on where the first left off, so that folds differ by at most one customer of each class. All rows of a customer (`ids`) lie in one fold, by

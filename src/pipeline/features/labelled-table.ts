@@ -6,10 +6,9 @@ import { refuse } from '../errors/patron-error';
 import type { Project } from '../project/schema';
 import { numbersOf, stringsOf } from './arrow-columns';
 import { classNeeded } from './check-enough';
-import { stratifiedFolds } from './labelled-folds';
+import { defaultFolds, stratifiedFolds } from './labelled-folds';
 import { columnsOf } from './sources';
 
-const defaultFolds = 5;
 /** A text with more values than this, most of them on one row each, says nothing of a class of customers. */
 const manyValues = 50;
 

@@ -11,10 +11,12 @@ export interface StepRecord {
   readonly rows_out: number;
 }
 
-/** A training after a whole number of epochs. It serves the part of the same key only. */
+/** A training after a whole number of epochs, or of trials of its search. It serves the part of the same key only. */
 export interface Checkpoint {
   readonly key: string;
   readonly epoch: number;
+  /** Where the search of options is not over. */
+  readonly trials?: number | undefined;
   readonly ipc: Ipc;
 }
 

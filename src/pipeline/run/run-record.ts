@@ -1,4 +1,4 @@
-import type { EpochReport, EvaluationReport, ModelReport, Reports } from '../engine/reports';
+import type { EpochReport, EvaluationReport, ModelReport, Reports, SearchReport } from '../engine/reports';
 import type { ModelId, Project } from '../project/schema';
 
 /** One finished run as it is remembered beside later ones: what was chosen, how it went, what came out. Plain JSON. */
@@ -28,6 +28,8 @@ export interface RunModel {
   readonly ngini: number | null;
   /** Of the predicted total value. */
   readonly bias: number | null;
+  /** What its search of options came to, without the trials. */
+  readonly search?: Pick<SearchReport, 'method' | 'asked' | 'found'> & { readonly trials: number };
 }
 
 /** As many runs as are kept; older ones are let go. */
@@ -54,7 +56,7 @@ export function recordOf(ended: Ended, reports: Reports): RunRecord | null {
   };
 }
 
-function modelOf({ model, seconds, epochs }: ModelReport, { results }: EvaluationReport): RunModel {
+function modelOf({ model, seconds, epochs, search }: ModelReport, { results }: EvaluationReport): RunModel {
   const of = (task: string) =>
     results.find((r) => r.model === model && r.split === 'test' && r.task === task);
   const churn = of('churn')?.metrics ?? results.find((r) => r.model === model && r.task === 'label')?.metrics;
@@ -69,6 +71,14 @@ function modelOf({ model, seconds, epochs }: ModelReport, { results }: Evaluatio
     brier: churn?.brier ?? null,
     ngini: value?.ngini ?? null,
     bias: value?.bias ?? null,
+    ...(search && {
+      search: {
+        method: search.method,
+        trials: search.trials.length,
+        asked: search.asked,
+        found: search.found,
+      },
+    }),
   };
 }
 

@@ -46,6 +46,12 @@ export const trainSentences = {
     'In epoch {epoch} the loss was no longer a number: the weights went back to the last good ones and the learning rate was halved.',
   'train.stopped': 'Stopped by you in epoch {epoch}; the best epoch, {best}, was kept.',
   'train.fewer_members': 'Stopped by you: {members} of {asked} networks were fitted, and predict alone.',
+  'train.searched':
+    'A search of options ran {trials} trials: the validation loss fell from {asked}, with the options as asked, to {found}. The network was fitted with what was found.',
+  'train.search_nothing':
+    'A search of options ran {trials} trials and found nothing better than what was asked (validation loss {asked}), which was kept.',
+  'train.search_unjudged':
+    'There is no later origin to judge options by, so none were searched for and the network was fitted as asked.',
   'train.no_validation':
     'There is no later origin to validate on, so {epochs} epochs were run without early stopping.',
   'label.stopped':

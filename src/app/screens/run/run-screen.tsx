@@ -11,6 +11,7 @@ import { Notes } from './notes';
 import { PartList } from './part-list';
 import { PastRuns } from './past/past-runs';
 import { RunningModel } from './running-model';
+import { SearchCard } from './search/search-card';
 import { SequenceCard } from './sequence-card';
 import './run.css';
 
@@ -40,6 +41,7 @@ export default function RunScreen() {
         </div>
         <ModelsCard />
         <SequenceCard />
+        <SearchCard />
       </div>
     );
   }
@@ -76,6 +78,7 @@ export default function RunScreen() {
       </div>
       <ModelsCard />
       <SequenceCard />
+      <SearchCard />
       <PastRuns />
     </div>
   );

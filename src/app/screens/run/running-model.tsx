@@ -6,6 +6,7 @@ import { Card } from '../../ui/card';
 import { Progress } from '../../ui/progress';
 import { bestEpoch } from './best-epoch';
 import { LearningCurves } from './learning-curves';
+import { SearchLive } from './search/search-live';
 import { useFitName } from './use-fit-name';
 import { type Training, useTraining } from './use-training';
 
@@ -34,16 +35,24 @@ export function RunningModel() {
       right={
         training.running && (
           <>
-            <CommandButton id="run.keep" size="small">
-              {best === null ? t('run.keepBest') : t('run.keep', { n: best })}
-            </CommandButton>
+            {!training.search && (
+              <CommandButton id="run.keep" size="small">
+                {best === null ? t('run.keepBest') : t('run.keep', { n: best })}
+              </CommandButton>
+            )}
             <CommandButton id="run.pause" size="small" />
           </>
         )
       }
     >
-      <Pace training={training} />
-      <LearningCurves training={training} />
+      {training.search ? (
+        <SearchLive model={training.model} search={training.search} running={training.running} />
+      ) : (
+        <>
+          <Pace training={training} />
+          <LearningCurves training={training} />
+        </>
+      )}
     </Card>
   );
 }

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Reports } from '../../../pipeline/engine/reports';
+import type { ModelId } from '../../../pipeline/project/schema';
 import { useFormat } from '../../format/use-format';
 import type { Part } from '../../store/state';
 import { useStore } from '../../store/store';
+import { runsOf } from './search/trials';
 import { useFitName } from './use-fit-name';
 
 /** What a part did or does, in one line of figures. */
@@ -10,9 +12,13 @@ export function usePartDetail(): (part: Part) => string {
   const { t } = useTranslation();
   const { count, bytes, metric } = useFormat();
   const reports = useStore((s) => s.reports);
+  const searches = useStore((s) => s.searches);
   const fitOf = useFitName();
 
-  const going = ({ progress }: Part): string => {
+  const going = ({ id, progress }: Part): string => {
+    const search = id.startsWith('train:') ? searches[id.slice('train:'.length) as ModelId] : undefined;
+    if (search?.now && progress?.unit === 'epochs')
+      return t('run.search.trialOf', { trial: search.trials.length + 1, total: runsOf(search) });
     if (!progress) return t('run.states.running');
     if (progress.unit === 'epochs' && progress.total !== undefined) {
       return t('run.epochOf', { epoch: progress.done, total: progress.total });

@@ -1,15 +1,17 @@
 import type { Ipc } from '../../../pipeline/engine/engines';
-import type { EpochReport } from '../../../pipeline/engine/reports';
 import type { ModelId } from '../../../pipeline/project/schema';
 import type { Checkpoint, RunMemory } from '../../../pipeline/run/memory';
 import type { OpenedProject } from '../../../pipeline/store/project-store';
+import type { RunSlice } from '../../store/state';
 import type { Course } from '../run-controller';
 import { resultsVersion } from './capture';
 
+/** What is shown of models in training: curves, and the trials of a search. */
+type Live = Pick<RunSlice, 'epochs' | 'searches'>;
+
 /** What a run that is not over needs to go on in another tab: kept as parts of the project while it lasts. */
-interface KeptCourse extends Course {
+interface KeptCourse extends Course, Live {
   readonly version: number;
-  readonly epochs: Readonly<Partial<Record<ModelId, readonly EpochReport[]>>>;
   readonly checkpoints: readonly (readonly [ModelId, Omit<Checkpoint, 'ipc'>])[];
 }
 
@@ -21,7 +23,7 @@ type Parts = OpenedProject['parts'];
 /** The parts to write: the course and its checkpoints, or nothing in their place where no run is under way. */
 export function captureCourse(
   course: Course | null,
-  epochs: KeptCourse['epochs'],
+  live: Live,
   memory: RunMemory,
   former: readonly string[],
 ): Record<string, Uint8Array<ArrayBuffer> | null> {
@@ -32,8 +34,9 @@ export function captureCourse(
   const kept: KeptCourse = {
     ...course,
     version: resultsVersion,
-    epochs,
-    checkpoints: checkpoints.map(([model, { key, epoch }]) => [model, { key, epoch }]),
+    epochs: live.epochs,
+    searches: live.searches,
+    checkpoints: checkpoints.map(([model, { key, epoch, trials }]) => [model, { key, epoch, trials }]),
   };
   parts[coursePart] = new TextEncoder().encode(JSON.stringify(kept));
   for (const [model, { ipc }] of checkpoints) parts[`${checkpointPart}${model}`] = ipc.slice();
@@ -43,7 +46,7 @@ export function captureCourse(
 export const isCoursePart = (name: string): boolean => name === coursePart || name.startsWith(checkpointPart);
 
 export interface BroughtCourse extends Course {
-  readonly epochs: KeptCourse['epochs'];
+  readonly live: Live;
   readonly checkpoints: ReadonlyMap<ModelId, Checkpoint>;
 }
 
@@ -51,7 +54,7 @@ export interface BroughtCourse extends Course {
 export function bringBackCourse(parts: Parts): BroughtCourse | null {
   const bytes = parts[coursePart];
   if (!bytes) return null;
-  const { version, steps, asked, resumes, paused, epochs, checkpoints } = JSON.parse(
+  const { version, steps, asked, resumes, paused, epochs, searches, checkpoints } = JSON.parse(
     new TextDecoder().decode(bytes),
   ) as KeptCourse;
   if (version !== resultsVersion) return null;
@@ -59,5 +62,7 @@ export function bringBackCourse(parts: Parts): BroughtCourse | null {
     const ipc = parts[`${checkpointPart}${model}`];
     return ipc ? [[model, { ...checkpoint, ipc: ipc as Ipc }] as const] : [];
   });
-  return { steps, asked, resumes, paused, epochs, checkpoints: new Map(there) };
+  // Searches are missing in what an earlier version kept.
+  const live = { epochs, searches: searches ?? {} };
+  return { steps, asked, resumes, paused, live, checkpoints: new Map(there) };
 }

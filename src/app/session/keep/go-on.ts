@@ -7,7 +7,7 @@ const mostResumes = 2;
 
 /** A run that the last tab did not end goes on, but does not take a tab down again and again. */
 export function goOn(course: BroughtCourse, runs: RunController): void {
-  useStore.setState({ epochs: course.epochs });
+  useStore.setState(course.live);
   if (course.paused || course.resumes >= mostResumes) {
     runs.wait(course);
     const note = { key: 'run.interrupted', params: { times: course.resumes } };

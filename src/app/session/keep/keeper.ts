@@ -86,7 +86,7 @@ export function createKeeper({ machine, files, runs, document }: Room) {
     };
     if (touched.has('runs')) parts[runsPart] = captureRuns();
     if (touched.has('course'))
-      Object.assign(parts, captureCourse(runs.course(), getState().epochs, runs.memory(), courseParts));
+      Object.assign(parts, captureCourse(runs.course(), getState(), runs.memory(), courseParts));
     let next = saved;
     let whole = true;
     if (withResults && !busy) {

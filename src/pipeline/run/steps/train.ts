@@ -72,14 +72,16 @@ async function resumed(
     return checkpoint?.key === checkpointKey ? checkpoint : null;
   };
   const before = kept();
-  if (before) hooks.note('run.resumed', { n: before.epoch });
+  if (before?.trials !== undefined) hooks.note('run.resumed_search', { n: before.trials });
+  else if (before) hooks.note('run.resumed', { n: before.epoch });
   for (let attempt = 1; ; attempt++) {
     const ctx: CallContext = {
       signal,
       progress: (progress) => {
         const event = progress.event as TrainEvent | undefined;
         if (event?.kind === 'checkpoint') {
-          memory.checkpoints.set(model.id, { key: checkpointKey, epoch: event.epoch, ipc: event.ipc });
+          const { epoch, trials, ipc } = event;
+          memory.checkpoints.set(model.id, { key: checkpointKey, epoch, trials, ipc });
           hooks.checkpointsChanged();
           return;
         }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Ipc } from '../../engine/engines';
+import type { SearchTrial } from '../../engine/reports';
 import { refuse } from '../../errors/patron-error';
 import type { ParameterLayout } from '../../network/parameters';
-import { type Trial, trialSchema } from '../search/successive-halving';
+import { trialSchema } from '../search/successive-halving';
 import { readSafetensors, type TensorFile, writeSafetensors } from './safetensors';
 import type { TrainingState } from './training-state';
 
@@ -40,7 +41,7 @@ type Vector = Float32Array<ArrayBuffer>;
 export interface Checkpoint {
   readonly states: ReadonlyMap<string, { readonly state: TrainingState; readonly layout: ParameterLayout }>;
   /** Trials of a search so far. */
-  readonly found: readonly Trial[];
+  readonly found: readonly SearchTrial[];
 }
 
 /**
@@ -80,7 +81,7 @@ export function packCheckpoint({ states, found }: Checkpoint, identity: string):
 
 /** A checkpoint that was read, before it is known how large its states are. */
 export interface ReadCheckpoint {
-  readonly found: readonly Trial[];
+  readonly found: readonly SearchTrial[];
   states(layoutOf: (name: string) => ParameterLayout): Map<string, TrainingState>;
 }
 

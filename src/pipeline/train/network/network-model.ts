@@ -1,4 +1,4 @@
-import type { ModelReport } from '../../engine/reports';
+import type { ModelReport, SearchReport } from '../../engine/reports';
 import { PatronError } from '../../errors/patron-error';
 import { parameterLayout } from '../../network/parameters';
 import { referenceBackend } from '../../network/reference/reference-backend';
@@ -15,8 +15,9 @@ import {
   validationPart,
 } from '../model';
 import { requireLabels } from '../require-labels';
-import { type NetworkSearch, optionsAt, searchNetwork } from '../search/search-network';
-import type { Trial } from '../search/successive-halving';
+import type { NetworkSearch } from '../search/search-network';
+import { searchNote, searchThrough } from '../search/search-through';
+import { optionsAt } from '../search/searched-options';
 import { packCheckpoint, readCheckpoint } from './checkpoint';
 import { bestEpochOf, fitMember, type Member, prepared } from './fit-network';
 import { optionsOf, type TrainingOptions } from './options';
@@ -50,30 +51,20 @@ async function fitMembers(
   const network = ctx.network ?? referenceBackend();
   const parts = design.parts.map((p) => `${p.origin} ${p.split} ${p.n}`);
   // Not who computes: a training goes on elsewhere when a device is lost.
-  const identity = JSON.stringify([id, 2, ctx.seed, asked, search, parts, ...(design.shorterDays ?? [])]);
+  const identity = JSON.stringify([id, 3, ctx.seed, asked, search, parts, ...(design.shorterDays ?? [])]);
   const from = ctx.checkpoint ? readCheckpoint(ctx.checkpoint, identity) : null;
-  let found: readonly Trial[] = from?.found ?? [];
-  let tried = 0;
   const folds = foldsOf(design);
   const stages = folds + (validationPart(design) ? 1 : 0);
-  const total = () => tried + stages * asked.epochs * asked.members;
-  const best =
-    search &&
-    (await searchNetwork(design, asked, search, {
-      network,
-      seed: ctx.seed,
-      signal: ctx.signal,
-      known: found,
-      done(trials, planned) {
-        tried = planned;
-        if (trials.length > found.length) found = [...trials];
-        ctx.progress(trials.length, total());
-        const ipc = packCheckpoint({ states: new Map(), found }, identity);
-        if (trials.length === found.length)
-          ctx.progress(trials.length, total(), { kind: 'checkpoint', epoch: trials.length, ipc });
-      },
-    }));
-  const options = best ? optionsAt(asked, best.point) : asked;
+  const fitEpochs = stages * asked.epochs * asked.members;
+  const searched = await searchThrough(design, asked, search, { ...ctx, network }, from?.found ?? [], {
+    fitEpochs,
+    pack: (trials) => packCheckpoint({ states: new Map(), found: trials }, identity),
+  });
+  const tried = searched.epochs;
+  const total = tried + fitEpochs;
+  const { report: best } = searched;
+  const found = best?.trials ?? [];
+  const options = best ? optionsAt(asked, best.found.point) : asked;
   const layouts = {
     validated: parameterLayout(prepared(design, trainingParts(design), options).network),
     refitted: parameterLayout(prepared(design, learningParts(design, 'test'), options).network),
@@ -91,16 +82,16 @@ async function fitMembers(
       const done = tried + m * stages * asked.epochs + before + state.epochs.length;
       const last = state.epochs.at(-1);
       if (last && stage === 0 && m === 0)
-        ctx.progress(done, total(), {
+        ctx.progress(done, total, {
           kind: 'epoch',
           ...last,
           best_epoch: state.bestEpoch,
-          seconds_left: clock(done, total()),
+          seconds_left: clock(done, total),
         });
-      else ctx.progress(done, total());
+      else ctx.progress(done, total);
       const held = [...states].map(([name, s]) => [name, { state: s, layout: layoutOf(name) }] as const);
       const ipc = packCheckpoint({ states: new Map(held), found }, identity);
-      ctx.progress(done, total(), { kind: 'checkpoint', epoch: done, ipc });
+      ctx.progress(done, total, { kind: 'checkpoint', epoch: done, ipc });
     };
     try {
       members.push(await fitMember(design, options, { ...ctx, network, states, name: `${m}`, epoch }));
@@ -111,7 +102,7 @@ async function fitMembers(
     if (ctx.signal.aborted) break;
   }
   return {
-    report: reportOf(design, options, members, found.length),
+    report: reportOf(design, options, members, search && searched),
     predict: (part) =>
       predictMembers(network, design, members, part, { samples: options.samples, seed: ctx.seed }),
     file: () =>
@@ -138,7 +129,7 @@ function reportOf(
   design: Design,
   options: TrainingOptions,
   members: readonly Member[],
-  trials: number,
+  searched: { readonly report: SearchReport | null } | null,
 ): Fitted['report'] {
   const [first] = members;
   if (!first) throw new Error('A fit has at least one member.');
@@ -165,6 +156,7 @@ function reportOf(
       code: 'train.fewer_members',
       params: { members: members.length, asked: options.members },
     });
+  if (searched) notes.push(searchNote(searched.report));
   const n = first.refitted ? rowsOf('test') : rowsOf('validation');
   if (first.refitted) notes.push({ code: 'train.refitted', params: { rows: n, epochs: best } });
   const { encoder, heads, causal, pooling, samples, orders, value, weights, ...plain } = options;
@@ -180,7 +172,7 @@ function reportOf(
         value_head: value,
         loss_weights: [weights.churn, weights.orders, weights.value].join(', '),
       }),
-      ...(trials > 0 && { trials }),
+      ...(searched?.report && { trials: searched.report.trials.length }),
       ...(design.shorterDays && { horizons: [...design.shorterDays, design.horizonDays].join(', ') }),
       best_epoch: best,
     },
@@ -188,6 +180,7 @@ function reportOf(
     n,
     converged,
     epochs: state.epochs,
+    ...(searched?.report && { search: searched.report }),
     notes,
   };
 }

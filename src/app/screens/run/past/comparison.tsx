@@ -5,6 +5,7 @@ import { useChartTheme } from '../../../../charts/use-chart-theme';
 import type { RunRecord } from '../../../../pipeline/run/run-record';
 import { useFormat } from '../../../format/use-format';
 import { Card } from '../../../ui/card';
+import { Searches } from './searches';
 
 /** The chosen runs' curves over each other, and what came out of each model. */
 export function Comparison({ runs }: { runs: readonly RunRecord[] }) {
@@ -13,6 +14,7 @@ export function Comparison({ runs }: { runs: readonly RunRecord[] }) {
     <Card title={t('run.past.compare')} note={t('run.past.compareNote')}>
       <Curves runs={runs} />
       <Figures runs={runs} />
+      <Searches runs={runs} />
     </Card>
   );
 }
