@@ -71,8 +71,8 @@ test('options are searched for, over a pause and a reload; what was found is kep
       card.getByText(/^In 10 trials the validation loss fell from 0\.\d+ as asked to 0\.\d+\./),
     ).toBeVisible();
     await expect(page.getByText(/^A search of options ran 10 trials/)).toBeVisible();
-    await trials.getByRole('button', { name: 'Validation loss' }).click();
-    await expect(trials.getByRole('columnheader', { name: 'Validation loss' })).toHaveAttribute(
+    await trials.getByRole('button', { name: 'Loss' }).click();
+    await expect(trials.getByRole('columnheader', { name: 'Loss' })).toHaveAttribute(
       'aria-sort',
       'ascending',
     );

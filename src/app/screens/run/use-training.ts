@@ -48,7 +48,8 @@ export function useTraining(): Training | null {
       isRunning && progress?.unit === 'folds' && progress.total !== undefined
         ? { done: progress.done, total: progress.total }
         : null,
-    seconds: isRunning ? null : (report?.seconds ?? null),
+    // The time of a search beside the fit says nothing of an epoch.
+    seconds: isRunning || report?.search ? null : (report?.seconds ?? null),
   };
 }
 
