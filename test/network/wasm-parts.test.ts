@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { digamma, logGamma } from '../../src/pipeline/network/wasm/gamma';
 import { createHeap } from '../../src/pipeline/network/wasm/heap';
+import { partStart } from '../../src/pipeline/network/wasm/parts';
 import { byLength } from '../../src/pipeline/network/wasm/rows';
 import { logGamma as logGammaReference } from './oracle-loss';
 
@@ -25,6 +26,29 @@ describe('the gamma function', () => {
         expect(Math.abs(digamma(x) - want)).toBeLessThan(1e-5 * Math.max(1, Math.abs(want)));
       }),
     );
+  });
+});
+
+describe('the parts of a job', () => {
+  it('cover all panels, none is empty, and the last is no larger than the first', () => {
+    const sizes = fc.tuple(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 0, max: 3000 }));
+    fc.assert(
+      fc.property(sizes, ([parts, more]) => {
+        const panels = parts + more;
+        const starts = Array.from({ length: parts + 1 }, (_, part) => partStart(part, parts, panels));
+        const taken = starts.slice(1).map((end, part) => end - starts[part]!);
+        expect([starts[0], starts[parts]]).toEqual([0, panels]);
+        expect(Math.min(...taken)).toBeGreaterThan(0);
+        expect(taken.at(-1)).toBeLessThanOrEqual(taken[0]!);
+        expect(Math.max(...taken)).toBeLessThanOrEqual(Math.ceil((1.5 * panels) / parts));
+      }),
+    );
+  });
+
+  it('get smaller where there are several panels for each', () => {
+    const taken = Array.from({ length: 16 }, (_, k) => partStart(k + 1, 16, 32) - partStart(k, 16, 32));
+    expect(taken.slice(0, 3)).toEqual([3, 3, 3]);
+    expect(taken.slice(-3)).toEqual([1, 1, 1]);
   });
 });
 

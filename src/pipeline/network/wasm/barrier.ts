@@ -3,7 +3,9 @@ import { type Control, wordAt } from './control';
 /** All threads of a machine meet here; throws where one does not come in time, or has failed. */
 export type Barrier = () => void;
 
-const spins = 4000;
+/** Milliseconds that a thread looks before it sleeps: a few times what it costs to be woken. */
+const awake = 0.3;
+const looks = 256;
 
 export function createBarrier(control: Control, threads: number, patience: number): Barrier {
   const generation = wordAt('generation');
@@ -17,7 +19,10 @@ export function createBarrier(control: Control, threads: number, patience: numbe
       if (threads > 1) Atomics.notify(words, generation);
       return;
     }
-    for (let k = 0; k < spins; k++) if (Atomics.load(words, generation) !== mine) return;
+    const asleep = performance.now() + awake;
+    do {
+      for (let k = 0; k < looks; k++) if (Atomics.load(words, generation) !== mine) return;
+    } while (performance.now() < asleep);
     const deadline = Date.now() + patience;
     while (Atomics.load(words, generation) === mine) {
       Atomics.wait(words, generation, mine, 100);

@@ -5,6 +5,7 @@ import { setChunk } from './chunk';
 import { commands, controlAt, wordAt } from './control';
 import { createJudge } from './judge';
 import type { Kernels } from './kernels';
+import { partStart } from './parts';
 import { type Plan, sliceNumbers } from './plan';
 import { buildProgram, type Program } from './program';
 import { updateSlice } from './update';
@@ -58,7 +59,7 @@ export function createHand(
     for (;;) {
       const part = Atomics.add(control.words(), taken, 1);
       if (part >= parts) return;
-      work(part, Math.floor((part * panels) / parts), Math.floor(((part + 1) * panels) / parts));
+      work(part, partStart(part, parts, panels), partStart(part + 1, parts, panels));
     }
   }
 
@@ -119,19 +120,11 @@ export function createHand(
     };
   }
 
-  function spread(): void {
-    forEachSlice(packing.transposed.length, (_, from, count) =>
-      kernels.gather(plan.parameters, plan.transposedPlaces + from * 4, count, plan.transposed + from * 4),
-    );
-  }
-
   function update(): void {
     const { loss, norm } = totals();
     if (index === 0) control.setNumbers({ loss, norm });
     if (!Number.isFinite(loss) || !Number.isFinite(norm)) return;
     forEachSlice(packing.size, (_, from, count) => updateSlice(kernels, plan, control, norm, from, count));
-    meet();
-    spread();
   }
 
   function score(): void {

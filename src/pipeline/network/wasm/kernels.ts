@@ -192,5 +192,5 @@ export interface Kernels {
     epsilon: number,
     keep: number,
   ): void;
-  gather(x: number, places: number, count: number, out: number): void;
+  scatter(x: number, places: number, count: number, out: number): void;
 }

@@ -17,8 +17,8 @@ export interface PackedParameter {
 
 /**
  * The parameter vector in the order of the kernels: matrices as [rows / 4][columns][4], all others row-major, those
- * that weight decay shrinks first. Adam's state and the gradient lie the same. The transposed matrices,
- * [columns / 4][rows][4], are gathered from it after each update.
+ * that weight decay shrinks first. Adam's state and the gradient lie the same. A second vector holds the matrices
+ * transposed, [columns / 4][rows][4].
  */
 export interface Packing {
   readonly byName: ReadonlyMap<string, PackedParameter>;
@@ -28,8 +28,8 @@ export interface Packing {
   readonly decaying: number;
   /** Place in the packed vector of each number of the flat one. */
   readonly places: Uint32Array<ArrayBuffer>;
-  /** Place in the packed vector of each number of the transposed matrices. */
-  readonly transposed: Uint32Array<ArrayBuffer>;
+  /** Place among the transposed matrices of each number of the packed vector that decays. */
+  readonly turned: Uint32Array<ArrayBuffer>;
 }
 
 type Order = (index: number) => number;
@@ -66,17 +66,17 @@ export function packingOf(network: NetworkDescription, layout: ParameterLayout):
       decaying = at;
     }
   }
-  return { byName, size: at, decaying, places, transposed: transposedOf(turns, turned) };
+  return { byName, size: at, decaying, places, turned: turnedOf(turns, turned) };
 }
 
-function transposedOf(matrices: readonly PackedParameter[], size: number): Uint32Array<ArrayBuffer> {
+function turnedOf(matrices: readonly PackedParameter[], size: number): Uint32Array<ArrayBuffer> {
   const out = new Uint32Array(size);
   let k = 0;
   for (const { offset, rows, columns } of matrices)
     for (let block = 0; block < columns; block += 4)
       for (let row = 0; row < rows; row++)
         for (let column = block; column < block + 4; column++)
-          out[k++] = offset + (row >> 2) * columns * 4 + column * 4 + (row & 3);
+          out[offset + (row >> 2) * columns * 4 + column * 4 + (row & 3)] = k++;
   return out;
 }
 

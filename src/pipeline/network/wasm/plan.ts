@@ -28,7 +28,7 @@ export interface Plan {
   readonly second: number;
   readonly gradient: number;
   readonly transposed: number;
-  readonly transposedPlaces: number;
+  readonly turned: number;
   readonly sums: number;
   readonly squares: number;
   readonly losses: number;
@@ -67,8 +67,8 @@ export function planOf(network: NetworkDescription, kernels: Kernels, threads: n
     first: vector(),
     second: vector(),
     gradient: vector(),
-    transposed: take(packing.transposed.length * 4),
-    transposedPlaces: take(packing.transposed.length * 4),
+    transposed: take(packing.decaying * 4),
+    turned: take(packing.decaying * 4),
     sums: take(packing.size * 4 * mostSums),
     squares: take(Math.ceil(packing.size / sliceNumbers) * 8),
     losses: take(mostParts * 8),

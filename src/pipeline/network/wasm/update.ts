@@ -2,7 +2,7 @@ import type { Control } from './control';
 import type { Kernels } from './kernels';
 import type { Plan } from './plan';
 
-/** AdamW on one slice of the packed vector; `norm` is the whole gradient's. */
+/** AdamW on one slice of the packed vector, and its matrices transposed; `norm` is the whole gradient's. */
 export function updateSlice(
   kernels: Kernels,
   plan: Plan,
@@ -44,4 +44,5 @@ export function updateSlice(
       keep,
     );
   }
+  kernels.scatter(plan.parameters + from * 4, plan.turned + from * 4, edge - from, plan.transposed);
 }

@@ -17,7 +17,7 @@ export function createVectors(plan: Plan, memory: WebAssembly.Memory) {
     return Float32Array.from(places, (place) => values[place]!);
   }
 
-  new Uint32Array(memory.buffer, plan.transposedPlaces, packing.transposed.length).set(packing.transposed);
+  new Uint32Array(memory.buffer, plan.turned, packing.decaying).set(packing.turned);
 
   return {
     restore({ parameters, first, second }: OptimiserState): void {
@@ -25,9 +25,8 @@ export function createVectors(plan: Plan, memory: WebAssembly.Memory) {
       pack(first, plan.first);
       pack(second, plan.second);
       const values = view(plan.parameters);
-      new Float32Array(memory.buffer, plan.transposed, packing.transposed.length).set(
-        Float32Array.from(packing.transposed, (place) => values[place]!),
-      );
+      const transposed = new Float32Array(memory.buffer, plan.transposed, packing.decaying);
+      for (let k = 0; k < packing.decaying; k++) transposed[packing.turned[k]!] = values[k]!;
     },
     state: () => ({
       parameters: unpack(plan.parameters),

@@ -8,4 +8,4 @@ export { add, bend, bendBack, copy, last, lastBack, relu, reluBack, zero } from 
 export { pool, poolBack } from './pool';
 export { drop } from './dropout';
 export { embed, embedBack, loadRows, loadSteps } from './load';
-export { adam, gather, reduce } from './update';
+export { adam, reduce, scatter } from './update';

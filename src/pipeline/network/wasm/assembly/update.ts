@@ -59,9 +59,9 @@ export function adam(
   }
 }
 
-/** out [k] = x [places [k]]. */
-export function gather(x: usize, places: usize, count: usize, out: usize): void {
+/** out [places [k]] = x [k]. */
+export function scatter(x: usize, places: usize, count: usize, out: usize): void {
   for (let k: usize = 0; k < count * 4; k += 4) {
-    f32.store(out + k, f32.load(x + <usize>load<u32>(places + k) * 4));
+    f32.store(out + <usize>load<u32>(places + k) * 4, f32.load(x + k));
   }
 }
