@@ -50,21 +50,27 @@ export const cases: readonly Case[] = [
       encoder: encoderOf(kind, 3, 1, 0),
       heads: counts,
     }),
-    made(`${kind} 2 layers, dropout, all towers, negative binomial, log-normal, 3 horizons`, 17, 30 + k, {
-      inputs: {
-        ...inputs,
-        steps: 13,
-        stepCategories: [
-          { size: 5, width: 2 },
-          { size: 3, width: 3 },
-        ],
-        staticCategories: [{ size: 4, width: 3 }],
-        texts: 7,
+    made(
+      `${kind} 2 layers, dropout, all towers, wide, negative binomial, log-normal, 3 horizons`,
+      17,
+      30 + k,
+      {
+        inputs: {
+          ...inputs,
+          steps: 13,
+          stepCategories: [
+            { size: 5, width: 2 },
+            { size: 3, width: 3 },
+          ],
+          staticCategories: [{ size: 4, width: 3 }],
+          texts: 7,
+        },
+        encoder: encoderOf(kind, 15, 2, 0.3, true),
+        wide: true,
+        dropout: 0.25,
+        heads: full,
       },
-      encoder: encoderOf(kind, 15, 2, 0.3, true),
-      dropout: 0.25,
-      heads: full,
-    }),
+    ),
     made(`${kind} 3 layers, attention, poisson, tweedie, 2 horizons`, 11, 40 + k, {
       encoder: encoderOf(kind, 21, 3, 0.1),
       pooling: 'attention',
@@ -84,6 +90,12 @@ export const cases: readonly Case[] = [
     dropout: 0.5,
     heads: full,
   }),
+  made('no sequence, wide', 19, 62, {
+    inputs: { ...inputs, steps: 0, channels: 0 },
+    encoder: encoderOf('lstm', 4, 1, 0),
+    wide: true,
+    heads: counts,
+  }),
   made('lstm hidden 64, batch 33', 33, 61, {
     inputs: { ...inputs, steps: 26, channels: 8 },
     encoder: encoderOf('lstm', 64, 1, 0),
@@ -97,6 +109,7 @@ export const trained: readonly Case[] = kinds.map((kind, k) =>
     inputs: { ...inputs, steps: 9, texts: 3, stepCategories: [{ size: 4, width: 2 }] },
     encoder: encoderOf(kind, 9, 2, 0.2),
     dropout: 0.2,
+    wide: k > 0,
     pooling: k % 2 ? 'attention' : 'last',
     heads: k < 2 ? full : counts,
   }),

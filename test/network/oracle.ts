@@ -1,6 +1,6 @@
 import type { OptimiserOptions } from '../../src/pipeline/network/backend';
 import type { NetworkData } from '../../src/pipeline/network/data';
-import { headWidth, type NetworkDescription } from '../../src/pipeline/network/description';
+import { headWidth, isWide, type NetworkDescription } from '../../src/pipeline/network/description';
 import { dropoutBase, dropoutFactor, dropoutSites } from '../../src/pipeline/network/dropout';
 import type { ParameterLayout } from '../../src/pipeline/network/parameters';
 import { encode, relu, tanh, type Walk } from './oracle-encoder';
@@ -102,7 +102,8 @@ function forward(network: NetworkDescription, walk: Walk, data: NetworkData, row
     joined.push(tanh(tape, dense('texts', text)));
   }
   const joint = relu(tape, dense('joint', tape.concat(joined)));
-  return dense('heads', drop(joint, dropoutSites.joint, dropout, null));
+  const heads = dense('heads', drop(joint, dropoutSites.joint, dropout, null));
+  return isWide(network) ? tape.add(heads, tape.dense(weight('wide.kernel'), null, flat)) : heads;
 }
 
 /** Learned vectors of the categories at position `at` of their ids. */

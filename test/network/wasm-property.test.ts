@@ -60,6 +60,7 @@ const networkOf = (encoder: fc.Arbitrary<Encoder>): fc.Arbitrary<NetworkDescript
       texts: fc.integer({ min: 1, max: 7 }),
       joint: fc.integer({ min: 1, max: 9 }),
     }),
+    wide: fc.boolean(),
     dropout: share,
     heads: heads as fc.Arbitrary<Heads>,
   });

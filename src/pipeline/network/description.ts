@@ -12,6 +12,11 @@ export interface NetworkDescription {
   readonly pooling: 'last' | 'attention';
   /** Units of the static tower (ReLU), the text tower (tanh) and the layer that joins all (ReLU). */
   readonly towers: { readonly statics: number; readonly texts: number; readonly joint: number };
+  /**
+   * Whether the heads read the static inputs too, past towers and joint layer (wide and deep, Cheng et al. 2016): a linear
+   * model beside the network, for what needs no more. Left out: no.
+   */
+  readonly wide?: boolean | undefined;
   /** Share of units dropped behind the static tower and behind the joint layer, in training. */
   readonly dropout: number;
   readonly heads: Heads;
@@ -104,6 +109,9 @@ export const stepWidth = ({ channels, stepCategories }: NetworkInputs): number =
 
 export const staticWidth = ({ statics, staticCategories }: NetworkInputs): number =>
   staticCategories.reduce((sum, c) => sum + c.width, statics);
+
+export const isWide = ({ wide, inputs }: NetworkDescription): boolean =>
+  wide === true && staticWidth(inputs) > 0;
 
 /** Units that reach the joint layer: pooled sequence, static tower, text tower, in this order. */
 export function joinedWidth({ inputs, encoder, towers }: NetworkDescription): number {

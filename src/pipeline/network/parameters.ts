@@ -1,5 +1,13 @@
 import { normalFrom, type Random, randomFrom } from '../engine/random';
-import { headWidth, joinedWidth, type NetworkDescription, staticWidth, stepWidth, taps } from './description';
+import {
+  headWidth,
+  isWide,
+  joinedWidth,
+  type NetworkDescription,
+  staticWidth,
+  stepWidth,
+  taps,
+} from './description';
 
 /** One array in the flat parameter vector; matrices are row-major [outputs, inputs]. */
 export interface Parameter {
@@ -53,6 +61,7 @@ function shapesOf(network: NetworkDescription): Shapes {
   if (inputs.texts > 0) dense('texts', towers.texts, inputs.texts);
   dense('joint', towers.joint, joinedWidth(network));
   dense('heads', headWidth(heads), towers.joint);
+  if (isWide(network)) shapes.push(['wide.kernel', [headWidth(heads), staticWidth(inputs)]]);
   return shapes;
 }
 
@@ -95,7 +104,8 @@ function encoderShapes(encoder: NetworkDescription['encoder'], width: number): S
 }
 
 /**
- * Glorot-uniform matrices (Glorot and Bengio 2010; of gates each by its own fan), zero biases and norm shifts, norm scales
+ * Glorot-uniform matrices (Glorot and Bengio 2010; of gates each by its own fan), zero biases, norm shifts and wide matrix (a new network
+ * has nothing beside it), norm scales
  * and the LSTM's forget bias 1 (Jozefowicz et al. 2015), embeddings and the pooling query N(0, 0.1²). Drawn on the host in
  * the order of the vector, so that every backend starts from the same numbers.
  */
@@ -109,7 +119,8 @@ export function initialParameters(
   for (const { name, shape, offset, size } of layout.parameters) {
     const out = vector.subarray(offset, offset + size);
     if (name.startsWith('embedding') || name === 'pool.query') normals(out, random);
-    else if (shape.length > 1) uniform(out, glorotLimit(name, shape, network), random);
+    else if (shape.length > 1 && name !== 'wide.kernel')
+      uniform(out, glorotLimit(name, shape, network), random);
     else if (name.endsWith('.scale')) out.fill(1);
     else if (network.encoder.kind === 'lstm' && /^encoder\.\d+\.bias$/.test(name))
       out.fill(1, network.encoder.hidden, 2 * network.encoder.hidden);

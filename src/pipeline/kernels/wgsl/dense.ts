@@ -41,3 +41,27 @@ export const denseBackText = (
     }
     ${write}
   }`;
+
+/** A matrix [out, width] without a bias that adds to the sums of a dense layer, from another place of the record. */
+export interface Wide {
+  readonly out: number;
+  readonly width: number;
+  readonly kernel: number;
+  /** The matrix as [width, out] in the packed weights. */
+  readonly packed: number;
+  /** In the record; the slopes are those of the layer that it adds to. */
+  readonly input: number;
+  readonly slopes: number;
+}
+
+/** Adds to `sum` of output `j`. */
+export const wideText = ({ out, width, packed, input }: Wide): string => /* wgsl */ `
+    for (var k = 0u; k < ${width}u; k++) {
+      sum = fma(packed[${packed}u + k * ${out}u + j], record[base + ${input}u + k], sum);
+    }`;
+
+/** Adds to `sum`, the slope in input `k`. */
+export const wideBackText = ({ out, width, kernel, slopes }: Wide): string => /* wgsl */ `
+    for (var j = 0u; j < ${out}u; j++) {
+      sum = fma(parameters[${kernel}u + j * ${width}u + k], record[base + ${slopes}u + j], sum);
+    }`;

@@ -1,4 +1,4 @@
-import { type Dense, denseBackText, denseText, lanes } from './dense';
+import { type Dense, denseBackText, denseText, lanes, type Wide, wideBackText, wideText } from './dense';
 import type { Dropping } from './dropping';
 import { type Kernel, reads, writes } from './kernel';
 import { type Pooling, poolingBackText, poolingText } from './pooling';
@@ -11,6 +11,8 @@ export interface Towers {
   readonly texts: Dense | null;
   readonly joint: Dense;
   readonly heads: Dense;
+  /** The heads' second input, past all layers. */
+  readonly wide: Wide | null;
   readonly dropStatics: Dropping;
   readonly dropJoint: Dropping;
   /** Learned vectors among the inputs of the static tower: the column where they start, and where their slopes go. */
@@ -24,7 +26,7 @@ export interface Towers {
  * slopes in the pooled vector. Writes heads and loss to row `batch.out` + row of `heads`.
  */
 export function towersKernel(towers: Towers): Kernel {
-  const { steps, pooling, statics, texts, joint, heads, dropStatics, dropJoint, vectors } = towers;
+  const { steps, pooling, statics, texts, joint, heads, wide, dropStatics, dropJoint, vectors } = towers;
   const joined = joint.input;
   const drop = (dropping: Dropping) => dropping.factor('customer', 'j');
   const output = ({ output }: Dense, value: string) => `record[base + ${output}u + j] = ${value};`;
@@ -44,7 +46,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   storageBarrier();
   ${denseText(joint, output(joint, `relu(sum) * ${drop(dropJoint)}`))}
   storageBarrier();
-  ${denseText(heads, `${output(heads, 'sum')}\n    heads[place + j] = sum;`)}
+  ${denseText(heads, `${wide ? wideText(wide) : ''}\n    ${output(heads, 'sum')}\n    heads[place + j] = sum;`)}
   storageBarrier();
   if (at == 0u && batch.labelled != 0u) {
     heads[place + ${heads.out}u] = lossOf(base, customer * FLOATS);
@@ -57,7 +59,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   ${statics ? denseBackText(joint, statics.output - joined, statics.output - joined + statics.out, `record[base + ${statics.slopes + joined - statics.output}u + k] = select(0.0, sum * ${dropStatics.kept}, record[base + ${joined}u + k] > 0.0);`) : ''}
   ${texts ? denseBackText(joint, texts.output - joined, texts.output - joined + texts.out, `let y = record[base + ${joined}u + k];\n    record[base + ${texts.slopes + joined - texts.output}u + k] = sum * (1.0 - y * y);`) : ''}
   storageBarrier();
-  ${statics && vectors ? denseBackText(statics, vectors.from, statics.width, `record[base + ${vectors.slopes - vectors.from}u + k] = sum;`) : ''}
+  ${statics && vectors ? denseBackText(statics, vectors.from, statics.width, `${wide ? wideBackText(wide) : ''}\n    record[base + ${vectors.slopes - vectors.from}u + k] = sum;`) : ''}
   ${pooling ? poolingBackText(pooling) : ''}
   }
 }

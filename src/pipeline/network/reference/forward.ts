@@ -1,6 +1,6 @@
 import { tf } from '../../compute/tf';
 import { invariant } from '../../errors/invariant';
-import type { NetworkDescription } from '../description';
+import { isWide, type NetworkDescription } from '../description';
 import { dropoutSites } from '../dropout';
 import { attend } from './attention';
 import { type Batch, dropoutFactors } from './batch';
@@ -35,7 +35,9 @@ export function forward(
     joined.push(drop(tf.relu(named('statics', side(statics))), dropoutSites.statics, dropout));
   if (batch.texts) joined.push(tf.tanh(named('texts', batch.texts)));
   const joint = tf.relu(named('joint', side(joined)));
-  return named('heads', drop(joint, dropoutSites.joint, dropout)) as tf.Tensor2D;
+  const heads = named('heads', drop(joint, dropoutSites.joint, dropout));
+  if (!isWide(network)) return heads as tf.Tensor2D;
+  return tf.add(heads, dense(side(statics), weight('wide.kernel'), null));
 }
 
 function side(parts: readonly tf.Tensor[]): tf.Tensor {

@@ -1,4 +1,4 @@
-import { type NetworkDescription, staticWidth } from '../description';
+import { isWide, type NetworkDescription, staticWidth } from '../description';
 import { dropoutSites } from '../dropout';
 import { addDense, addRelu } from './dense';
 import { joinedOrder, padded } from './packing';
@@ -7,11 +7,15 @@ import type { Builder, Signal } from './program';
 /** Static tower, text tower, joint layer and heads; `joined` already holds the pooled sequence. Returns the heads. */
 export function addTowers(builder: Builder, joined: Signal, width: number): Signal {
   const { network } = builder;
+  const heads = builder.signal(width, false);
   const { inputs, towers, dropout } = network;
   const { starts } = joinedOrder(network);
+  let wide = () => {};
   if (staticWidth(inputs) > 0) {
     const out = rowsOf(builder, joined, starts[1]!, towers.statics);
-    addDense(builder, 'statics', addStatics(builder), out, false);
+    const statics = addStatics(builder);
+    if (isWide(network)) wide = addWide(builder, statics, heads);
+    addDense(builder, 'statics', statics, out, false);
     addRelu(builder, out, false);
     builder.drop(out, dropoutSites.statics, dropout, false);
   }
@@ -24,9 +28,28 @@ export function addTowers(builder: Builder, joined: Signal, width: number): Sign
   addDense(builder, 'joint', joined, joint, false);
   addRelu(builder, joint, false);
   builder.drop(joint, dropoutSites.joint, dropout, false);
-  const heads = builder.signal(width, false);
   addDense(builder, 'heads', joint, heads, false);
+  builder.part(wide, () => {});
   return heads;
+}
+
+/**
+ * heads += W statics. Its way back is a part before the static tower, so that it adds to the slopes that the tower has set;
+ * its way forward is given back, for a part behind the heads that it adds to.
+ */
+function addWide({ kernels, weight, part }: Builder, statics: Signal, heads: Signal): () => void {
+  const { value, stride, rows: out, slopes, transposed } = weight('wide.kernel');
+  const { pointer: read } = statics.value;
+  part(
+    () => {},
+    () => {
+      const dy = heads.slope!.pointer;
+      kernels.denseSlopes(dy, out, read, statics.rows, slopes(), stride, 0, false);
+      if (!statics.slope) return;
+      kernels.denseBack(dy, out, statics.slope.pointer, padded(statics.rows), transposed, out, 0, false);
+    },
+  );
+  return () => kernels.denseOnto(read, statics.rows, heads.value.pointer, out, value, stride, 0, false);
 }
 
 /** Some rows of a signal as one of its own. */

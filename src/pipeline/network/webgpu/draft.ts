@@ -1,5 +1,5 @@
 import { invariant } from '../../errors/invariant';
-import type { Dense } from '../../kernels/wgsl/dense';
+import type { Dense, Wide } from '../../kernels/wgsl/dense';
 import { type Packing, packedSize } from '../../kernels/wgsl/pack';
 import type { Product } from '../../kernels/wgsl/products';
 import type { ParameterLayout } from '../parameters';
@@ -24,6 +24,8 @@ export interface Draft {
   parameter(name: string): number;
   /** A dense layer `name` applied once to each customer, with the gradient of its weights. */
   dense(name: string, input: number, output: number): Dense;
+  /** A matrix `name` from another input onto the outputs of a dense layer. */
+  wide(name: string, input: number, onto: Dense): Wide;
 }
 
 export function createDraft(layout: ParameterLayout): Draft {
@@ -74,6 +76,24 @@ export function createDraft(layout: ParameterLayout): Draft {
       });
       const at = draft.pack({ layout: 'transposed', from: offset, out, width });
       return { out, width, kernel: offset, bias, packed: at, input, output, slopes };
+    },
+    wide(name, input, { slopes }) {
+      const { offset, shape } = found(`${name}.kernel`);
+      const [out = 0, width = 0] = shape;
+      draft.multiply({
+        steps: 1,
+        left: slopes,
+        leftStride: 0,
+        rows: out,
+        right: input,
+        rightStride: 0,
+        columns: width,
+        into: offset,
+        stride: width,
+        bias: null,
+      });
+      const packed = draft.pack({ layout: 'transposed', from: offset, out, width });
+      return { out, width, kernel: offset, packed, input, slopes };
     },
   };
   return draft;

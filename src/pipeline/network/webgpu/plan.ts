@@ -12,6 +12,7 @@ import { towersKernel } from '../../kernels/wgsl/towers';
 import {
   type Encoder,
   headWidth,
+  isWide,
   joinedWidth,
   type NetworkDescription,
   staticWidth,
@@ -69,6 +70,7 @@ export function planNetwork(network: NetworkDescription, limits: EncoderInput['l
   const texts = inputs.texts > 0 ? draft.dense('texts', places.texts, joined + afterStatics) : null;
   const jointLayer = draft.dense('joint', joined, joint);
   const headLayer = draft.dense('heads', joint, raw);
+  const wide = isWide(network) ? draft.wide('wide', places.statics, headLayer) : null;
   const top = towersKernel({
     steps: inputs.steps,
     pooling,
@@ -76,6 +78,7 @@ export function planNetwork(network: NetworkDescription, limits: EncoderInput['l
     texts,
     joint: jointLayer,
     heads: headLayer,
+    wide,
     dropStatics: droppingAt('dropStatics', dropoutSites.statics, dropout),
     dropJoint: droppingAt('dropJoint', dropoutSites.joint, dropout),
     vectors:

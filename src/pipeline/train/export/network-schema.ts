@@ -37,6 +37,7 @@ export const networkSchema: z.ZodType<NetworkDescription> = z.object({
   encoder,
   pooling: z.enum(['last', 'attention']),
   towers: z.object({ statics: size, texts: size, joint: units }),
+  wide: z.boolean().optional(),
   dropout: share,
   heads: z.object({
     horizons: z.int().min(1).max(64),

@@ -1,5 +1,11 @@
 import type { Ipc } from '../../engine/engines';
-import { type Category, headWidth, type NetworkDescription, staticWidth } from '../../network/description';
+import {
+  type Category,
+  headWidth,
+  isWide,
+  type NetworkDescription,
+  staticWidth,
+} from '../../network/description';
 import { parameterLayout } from '../../network/parameters';
 import type { Trained } from '../network/trained';
 import type { Passport } from './network-schema';
@@ -21,18 +27,22 @@ export function onnxOf(trained: Trained, passport: Passport | null): Ipc {
   for (const { name, shape, offset, size } of parameterLayout(network).parameters)
     graph.floats(name, shape, parameters.subarray(offset, offset + size));
   const joined: string[] = [];
+  let statics = '';
   if (inputs.steps > 0) joined.push(pooledValue(graph, network));
   if (staticWidth(inputs) > 0 && towers.statics > 0) {
     const numbers = inputs.statics > 0 ? [graph.input('statics', 'float', ['n', inputs.statics])] : [];
     const learned = learnedValues(graph, 'static', inputs.staticCategories, ['n']);
-    joined.push(graph.op('Relu', [denseValue(graph, 'statics', side(graph, [...numbers, ...learned]))]));
+    statics = side(graph, [...numbers, ...learned]);
+    joined.push(graph.op('Relu', [denseValue(graph, 'statics', statics)]));
   }
   if (inputs.texts > 0) {
     const texts = graph.input('texts', 'float', ['n', inputs.texts]);
     joined.push(graph.op('Tanh', [denseValue(graph, 'texts', texts)]));
   }
   const joint = graph.op('Relu', [denseValue(graph, 'joint', graph.op('Concat', joined, { axis: 1 }))]);
-  graph.rename(denseValue(graph, 'heads', joint), 'heads');
+  const deep = denseValue(graph, 'heads', joint);
+  const wide = isWide(network) && graph.op('Gemm', [statics, 'wide.kernel'], { transB: 1 });
+  graph.rename(wide ? graph.op('Add', [deep, wide]) : deep, 'heads');
   graph.output('heads', ['n', headWidth(heads)]);
   return graph.finish('network', { patron: JSON.stringify(trainedMeta({ members: [trained], passport })) });
 }

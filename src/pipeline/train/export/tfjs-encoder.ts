@@ -185,7 +185,8 @@ export function denseOf(
   return of.length === 1 ? y : graph.op('Reshape', [y, graph.ints([-1, ...of.slice(0, -1), out])]);
 }
 
-const turnedProduct = (graph: TfjsGraph, x: string, kernel: string): string =>
+/** x [n, in] by a kernel [out, in]. */
+export const turnedProduct = (graph: TfjsGraph, x: string, kernel: string): string =>
   graph.op('MatMul', [x, kernel], { transpose_a: false, transpose_b: true });
 
 function splitOf<N extends 3 | 4>(graph: TfjsGraph, x: string, n: N, axis: number) {

@@ -1,9 +1,15 @@
 import { invariant } from '../../errors/invariant';
-import { hasCategories, headWidth, joinedWidth, type NetworkDescription } from '../../network/description';
+import {
+  hasCategories,
+  headWidth,
+  isWide,
+  joinedWidth,
+  type NetworkDescription,
+} from '../../network/description';
 import { parameterLayout } from '../../network/parameters';
 import type { Trained } from '../network/trained';
 import type { Passport } from './network-schema';
-import { denseOf, encoderStates, missingOf } from './tfjs-encoder';
+import { denseOf, encoderStates, missingOf, turnedProduct } from './tfjs-encoder';
 import { type TfjsGraph, tfjsGraph } from './tfjs-graph';
 import { trainedMeta } from './trained-file';
 
@@ -28,9 +34,10 @@ export function tfjsOf(
   const layer = (name: string, x: string, width: number, out: number) =>
     denseOf(graph, x, [width], `${name}.kernel`, `${name}.bias`, out);
   const joined: string[] = [];
+  let statics = '';
   if (inputs.steps > 0) joined.push(pooledState(graph, network));
   if (inputs.statics > 0 && towers.statics > 0) {
-    const statics = graph.input('statics', 'float32', [-1, inputs.statics]);
+    statics = graph.input('statics', 'float32', [-1, inputs.statics]);
     joined.push(graph.op('Relu', [layer('statics', statics, inputs.statics, towers.statics)]));
   }
   if (inputs.texts > 0) {
@@ -42,7 +49,11 @@ export function tfjsOf(
     joined.length > 1 ? graph.op('ConcatV2', [...joined, graph.ints(1)], { N: joined.length }) : first;
   const joint = graph.op('Relu', [layer('joint', side, joinedWidth(network), towers.joint)]);
   const width = headWidth(heads);
-  graph.output(layer('heads', joint, towers.joint, width), 'heads', [-1, width]);
+  const deep = layer('heads', joint, towers.joint, width);
+  const out = isWide(network)
+    ? graph.op('AddV2', [deep, turnedProduct(graph, statics, 'wide.kernel')])
+    : deep;
+  graph.output(out, 'heads', [-1, width]);
   const { modelTopology, signature, weights, bytes } = graph.finish();
   const document = {
     format: 'graph-model',

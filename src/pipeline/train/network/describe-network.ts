@@ -24,6 +24,7 @@ export function describeNetwork(design: Design, scaling: Scaling, o: TrainingOpt
     encoder: encoderOf(o),
     pooling: o.pooling,
     towers,
+    wide: true,
     dropout: o.dropout,
     heads: headsOf(design, o),
   };
