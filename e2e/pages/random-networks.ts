@@ -22,6 +22,7 @@ export function randomCase(seed: number): Case {
     encoder: randomEncoder(random, whole),
     pooling: random() < 0.5 ? 'last' : 'attention',
     towers: { statics: whole(1, 20), texts: whole(1, 9), joint: whole(1, 40) },
+    wide: random() < 0.5,
     dropout: random() < 0.5 ? 0 : 0.4 * random(),
     heads: randomHeads(random, whole),
   };
