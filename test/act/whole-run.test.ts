@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type OutputInputs, outputFiles } from '../../src/pipeline/act/output-files';
+import { buildScored } from '../../src/pipeline/act/scored';
+import { quiet } from '../../src/pipeline/engine/call-context';
 import { type Database, rowsOf } from '../../src/pipeline/engine/database';
 import { project } from '../features/shop';
 import { createNodeDatabase } from '../support/node-database';
@@ -105,6 +107,29 @@ describe('the files', () => {
     expect(made.reports.features?.shorter_days).toEqual([28, 56]);
     expect(header('predictions.csv')).toMatch(/,churn_spread,churn_probability_28,churn_probability_56$/);
     expect(header('customers.csv')).toBe(String(outputFiles(inputs)['customers.csv']).split('\r\n')[0]);
+
+    // As if one model knew the shorter one of 28 days alone.
+    const { evaluation, segments } = made.reports;
+    const churn = evaluation!.best.churn;
+    other.run(
+      `UPDATE predictions SET churn_probability_28 = (1 + churn_probability) / 2 WHERE model = '${churn}'`,
+    );
+    const act = buildScored(other, { evaluation: evaluation!, segments: segments! }, quiet());
+    expect(act.horizon_model).toBe(churn);
+    expect(made.reports.act).not.toHaveProperty('horizon_model');
+    const [row] = rowsOf(
+      other.query(
+        `SELECT CAST(count(*) AS INTEGER) AS n, CAST(count(*) FILTER (churn_probability_28 = (1 + churn_probability) / 2) AS INTEGER) AS same FROM scored`,
+      ),
+    );
+    expect(row?.n).toBe(act.customers);
+    expect(row?.same).toBe(act.customers);
+    const [columns] = rowsOf(
+      other.query(
+        `SELECT count(*) AS n FROM information_schema.columns WHERE table_name = 'scored' AND column_name = 'churn_probability_56'`,
+      ),
+    );
+    expect(Number(columns?.n)).toBe(0);
   });
 
   test('predictions are those of the cut-off only', () => {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { EvaluationReport, HorizonResult } from '../../src/pipeline/engine/reports';
+import { evaluatePredictions } from '../../src/pipeline/evaluate/evaluate-predictions';
 import { horizonResults, horizonsOfBest } from '../../src/pipeline/evaluate/horizon-results';
 import type { ScoredRows } from '../../src/pipeline/evaluate/scored-rows';
 import { predictionsOf } from '../../src/pipeline/train/floors/predictions';
+import { predictionsTable } from '../../src/pipeline/train/predictions-table';
 
 const rows: ScoredRows = {
   model: 'lstm',
@@ -33,6 +35,34 @@ test('nothing where a model has one horizon, or says nothing of the shorter ones
   expect(horizonResults({ ...rows, sooner: [], predicted: one }, [28], 1)).toEqual([]);
   const silent = { ...rows.predicted, churnSooner: [new Float64Array(4).fill(Number.NaN)] };
   expect(horizonResults({ ...rows, predicted: silent }, [10, 28], 1)).toEqual([]);
+});
+
+test('a window that is not over has no result; those of the test origin that are over stand after the validation origin', () => {
+  const open = { orders: new Float64Array(4).fill(Number.NaN), value: new Float64Array(4).fill(Number.NaN) };
+  expect(horizonResults({ ...rows, ...open }, [10, 28], 1)).toEqual([horizonResults(rows, [10, 28], 1)[0]]);
+  expect(horizonResults({ ...rows, ...open, sooner: [null] }, [10, 28], 1)).toEqual([]);
+
+  const ids = ['a', 'b', 'c', 'd'];
+  const origin = '2024-01-01';
+  const before = { origin: '2023-12-01', split: 'validation', customerIds: ids } as const;
+  const parts = [
+    { ...before, orders: rows.orders, value: rows.value, sooner: rows.sooner },
+    { origin, split: 'test', customerIds: ids, orders: null, value: null, sooner: rows.sooner },
+  ] as const;
+  const { predicted: predictions } = rows;
+  const part = (from: string) => ({ part: { origin: from, customerIds: ids, n: 4 }, predictions });
+  const table = predictionsTable('lstm', [part(before.origin), part(origin)], [10]);
+  const all = { shorterDays: [10], horizonDays: 28, seed: 1, predictions: table };
+  const report = evaluatePredictions({ ...all, parts });
+  const shown = horizonsOfBest(report).map((h) => [h.split, h.origin, h.days, h.positives]);
+  expect(shown).toEqual([
+    ['validation', before.origin, 10, 2],
+    ['validation', before.origin, 28, 1],
+    ['test', origin, 10, 2],
+  ]);
+  expect(report.results.every((r) => r.split === 'validation')).toBe(true);
+  const closed = { ...parts[1], sooner: [null] };
+  expect(evaluatePredictions({ ...all, parts: [parts[0], closed] }).horizons).toHaveLength(2);
 });
 
 test('shown is the model chosen for probability, else the best network on validation; test before validation', () => {

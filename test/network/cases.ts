@@ -162,6 +162,12 @@ function labelsFor({ horizons, orders, value }: Heads, n: number, random: Random
       count[at] = bought;
       worth[at] =
         value === 'tweedie' ? bought * (0.2 + random()) : bought > 0 ? normalFrom(random) : Number.NaN;
+      // Every fourth row has longer windows that are not over.
+      if (i % 4 === 3 && j > 0 && j >= (i >> 2) % horizons) {
+        churned[at] = Number.NaN;
+        count[at] = 0;
+        worth[at] = Number.NaN;
+      }
     }
   }
   return { churned, orders: orders && count, value: value && worth };

@@ -17,6 +17,7 @@ export function customerLoss(raw: ArrayLike<number>, heads: Heads, labels: Netwo
   let sum = 0;
   readHeads(raw, 0, heads).forEach(({ churnLogit, logOrders, logDispersion, mu, sigma }, j) => {
     const at = i * heads.horizons + j;
+    if (Number.isNaN(labels.churned[at])) return;
     sum += heads.weights.churn * (softplus(churnLogit) - labels.churned[at]! * churnLogit);
     if (heads.orders) {
       const y = labels.orders![at]!;

@@ -8,9 +8,17 @@ import { loadWasmBackend } from '../../src/pipeline/network/wasm/load';
 import type { ModelChoice } from '../../src/pipeline/project/schema';
 import { readTrained } from '../../src/pipeline/train/export/trained-file';
 import { logistic } from '../../src/pipeline/train/logistic/logistic-model';
-import type { Design, FitContext, Predictions } from '../../src/pipeline/train/model';
+import {
+  type Design,
+  type FitContext,
+  type Predictions,
+  partlyLabelled,
+} from '../../src/pipeline/train/model';
+import { describeNetwork } from '../../src/pipeline/train/network/describe-network';
 import { networkModel } from '../../src/pipeline/train/network/network-model';
 import { networkRows } from '../../src/pipeline/train/network/network-rows';
+import { optionsOf } from '../../src/pipeline/train/network/options';
+import { fitScaling } from '../../src/pipeline/train/network/scaling';
 import { scoreTrained } from '../../src/pipeline/train/network/trained';
 import { joinedPredictions, predictionsTable } from '../../src/pipeline/train/predictions-table';
 import { readKernel } from '../support/kernel-files';
@@ -116,6 +124,81 @@ test('the same seed gives the same numbers, and a resumed run those of an uninte
   await expect(lstmOn(other, {}, { checkpoint: ipcs[2]! })).rejects.toMatchObject({
     code: 'train.checkpoint',
   });
+});
+
+test('origins of which shorter windows alone are over teach the second fit, and nothing that is validated', async () => {
+  const shop = shopBySooner();
+  const train = shop.parts[0]!;
+  const [first, second] = train.sooner!;
+  const later = { ...train, split: 'train', orders: null, value: null } as const;
+  const test = shop.parts.at(-1)!;
+  const live: Design = {
+    ...shop,
+    parts: [
+      ...shop.parts.slice(0, -1),
+      { ...later, origin: '2024-04-12', sooner: [first!, second!] },
+      { ...later, origin: '2024-04-21', sooner: [first!, null] },
+      { ...test, orders: null, value: null, sooner: undefined! },
+    ],
+  };
+  expect(partlyLabelled(live).map((p) => p.origin)).toEqual(['2024-04-12', '2024-04-21']);
+  const fitOn = async (design: Design, over: Partial<FitContext> = {}) => {
+    const fitted = await networkModel('lstm').fit(
+      design,
+      { id: 'lstm', hidden: 8, epochs: 3 },
+      context(over),
+    );
+    const predicted = (split: string) => fitted.predict(design.parts.find((p) => p.split === split)!);
+    return {
+      report: fitted.report,
+      validation: await predicted('validation'),
+      test: await predicted('test'),
+    };
+  };
+  const ipcs: Uint8Array[] = [];
+  const keep: FitContext['progress'] = (_done, _total, event) => {
+    if (event?.kind === 'checkpoint') ipcs.push(event.ipc);
+  };
+  const [plain, with2] = [await fitOn(shop), await fitOn(live, { progress: keep })];
+  expect(with2.validation).toEqual(plain.validation);
+  expect(with2.report.epochs).toEqual(plain.report.epochs);
+  expect(with2.report.n).toBe(plain.report.n);
+  expect(with2.test.churnSooner![0]).not.toEqual(plain.test.churnSooner![0]);
+  expect(with2.test.churnProbability.every((p, i) => p <= with2.test.churnSooner![1]![i]!)).toBe(true);
+  expect(with2.report.notes).toContainEqual({
+    code: 'train.later_origins',
+    params: { rows: 2 * train.n, origins: '2024-04-12, 2024-04-21' },
+  });
+  expect(plain.report.notes.map((n) => n.code)).not.toContain('train.later_origins');
+  const resumed = await fitOn(live, { checkpoint: ipcs.at(-2)! });
+  expect(resumed.test).toEqual(with2.test);
+});
+
+test('rows have no label where a window is not over', () => {
+  const [train] = shopBySooner(6).parts;
+  const { n, sooner } = train!;
+  const part = { ...train!, orders: null, value: null, sooner: [sooner![0]!, null] };
+  const heads = {
+    horizons: 3,
+    orders: 'poisson',
+    value: 'zero-inflated-log-normal',
+    weights: { churn: 1, orders: 1, value: 1 },
+  } as const;
+  const scaling = fitScaling(shopBySooner(6), [train!]);
+  const options = optionsOf({ id: 'lstm', hidden: 4 }, n);
+  const network = { ...describeNetwork(shopBySooner(6), scaling, options), heads };
+  const { labels } = networkRows([train!, part], scaling, network);
+  const { churned, orders, value } = labels ?? expect.unreachable();
+  const whole = networkRows([train!], scaling, network).labels;
+  expect(churned.slice(0, 3 * n)).toEqual(whole?.churned);
+  for (let i = 0; i < n; i++) {
+    const at = 3 * (n + i);
+    expect([...churned.slice(at, at + 3)]).toEqual([churned[3 * i], Number.NaN, Number.NaN]);
+    expect([...orders!.slice(at, at + 3)]).toEqual([orders![3 * i], 0, 0]);
+    expect([...value!.slice(at + 1, at + 3)]).toEqual([Number.NaN, Number.NaN]);
+  }
+  const none = { ...part, sooner: [null, null] };
+  expect(networkRows([train!, none], scaling, network).labels).toBeNull();
 });
 
 test('with one horizon there is none beside it, and others than networks have no more', async () => {

@@ -78,6 +78,7 @@ export const zhErrors: Record<ErrorCode, string> = {
   'train.search_unjudged': '没有可供评判的验证起点，因此未搜索选项，按原选项训练。',
   'train.no_validation': '没有更晚的验证起点，因此固定训练 {epochs} 轮，不提前停止。',
   'train.one_horizon': '它只预测整个 {h} 天的期限。较短的期限（{days} 天）需训练神经网络。',
+  'train.later_origins': '同时还学习了较晚起点（{origins}）的 {rows} 行，其中只有较短期限已结束。',
   'train.refitted': '验证之后，在全部 {rows} 行带标签数据上重新训练了 {epochs} 轮，用于预测截止日。',
   'project.empty': '项目中还没有文件。请拖入文件，或打开示例店铺。',
   'project.file_missing': '项目需要文件 {file}（来源 {source}），目前缺少。请一并拖入。',

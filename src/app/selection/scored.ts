@@ -7,6 +7,8 @@ export interface Scored {
   readonly ids: readonly string[];
   readonly rowOf: ReadonlyMap<string, number>;
   readonly churn: Float64Array;
+  /** The same within each shorter horizon, ascending by days. */
+  readonly churnSooner: readonly { readonly days: number; readonly values: Float64Array }[];
   /** How far the networks behind it disagree, in standard deviations of one. */
   readonly churnSpread: Float64Array;
   readonly value: Float64Array;
@@ -58,6 +60,12 @@ export function scoredFrom(table: Table): Scored {
     ids,
     rowOf: new Map(ids.map((id, i) => [id, i])),
     churn,
+    churnSooner: table.schema.fields
+      .flatMap(({ name }) => {
+        const days = Number(/^churn_probability_(\d+)$/.exec(name)?.[1] ?? Number.NaN);
+        return Number.isNaN(days) ? [] : [{ days, values: numbers(name) }];
+      })
+      .sort((a, b) => a.days - b.days),
     churnSpread: numbers('churn_spread'),
     value,
     low,

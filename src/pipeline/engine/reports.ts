@@ -273,6 +273,8 @@ export interface ForecastReport {
 export interface ActReport {
   readonly customers: number;
   readonly churn_model: ModelId;
+  /** Whose shorter horizons the list has; left out where nobody says any. */
+  readonly horizon_model?: ModelId;
   readonly value_model: ModelId;
   readonly tiers: readonly {
     tier: string;

@@ -23,7 +23,7 @@
  * | `predictions` | train | origin, customer_id, model, churn_probability, expected_orders, expected_value, value_low, value_high, expected_next_order (days), value_median, churn_spread, churn_probability_D for each shorter horizon of D days (NULL where the model has none) |
  * | `segments` | segment | customer_id, segment INTEGER, x, y DOUBLE |
  * | `forecast` | forecast | level, key, model, period_start DATE, actual, mean, low_80, high_80, low_95, high_95 |
- * | `scored` | act | customer_id, features in plain units, churn_probability, churn_spread, expected_value, value_low, value_high, value_median, segment, segment_name, tier, and in back-test label_orders, label_value |
+ * | `scored` | act | customer_id, features in plain units, churn_probability, churn_spread, expected_value, value_low, value_high, value_median, churn_probability_D for each shorter horizon of D days that a network knows, segment, segment_name, tier, and in back-test label_orders, label_value |
  *
  * Rejected rows as the file had them, with their rule, and its unread records: `rejectedSql(source)` of clean/rejected.ts.
  * Rows of `touched` without source and row are customers that no file describes.

@@ -35,7 +35,8 @@ export function evaluatePredictions({
   readonly horizonDays?: number;
 }): EvaluationReport {
   const scored = scoredRows(parts, predictions, shorterDays);
-  const horizons = scored.flatMap((rows) => horizonResults(rows, [...shorterDays, horizonDays], seed));
+  const ofHorizons = [...scored, ...scoredRows(parts.flatMap(whileOpen), predictions, shorterDays)];
+  const horizons = ofHorizons.flatMap((rows) => horizonResults(rows, [...shorterDays, horizonDays], seed));
   const thresholds = new Map<ModelId, number>();
   const results: MetricResult[] = [];
   const curves: CurveSet[] = [];
@@ -69,6 +70,13 @@ export function evaluatePredictions({
     differences: pairedDifferences(onTest, best.churn),
     interval_level: intervalLevel,
   };
+}
+
+/** A test origin whose whole window is open and a shorter one over, for what can be said of that one. */
+function whileOpen(part: TruthPart): TruthPart[] {
+  if (part.split !== 'test' || part.orders || !part.sooner) return [];
+  const none = new Float64Array(part.customerIds.length).fill(Number.NaN);
+  return [{ ...part, orders: none, value: none }];
 }
 
 function churnOf(rows: ScoredRows, thresholds: Map<ModelId, number>, seed: number): ChurnEvaluation | null {

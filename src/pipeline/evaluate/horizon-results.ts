@@ -7,19 +7,22 @@ import { wilsonInterval } from './wilson';
 
 /**
  * How well one model's probability of no order within each horizon fits what came, the whole horizon last. Empty where the
- * model says nothing of the shorter ones. Measured on the customers of whom it does.
+ * model says nothing of the shorter ones. Measured on the customers of whom it does; a window that is not over is left out.
  *
  * @param days of the shorter horizons, as in `rows.sooner`, then of the whole one
  */
 export function horizonResults(rows: ScoredRows, days: readonly number[], seed: number): HorizonResult[] {
   const { model, split, origin, predicted, orders, sooner } = rows;
   const probabilities = [...(predicted.churnSooner ?? []), predicted.churnProbability];
-  const outcomes = [...sooner.map((one) => one.orders), orders];
+  const whole = orders.some(Number.isNaN) ? null : orders;
+  const outcomes = [...sooner.map((one) => one?.orders ?? null), whole];
   const said = [...orders.keys()].filter((i) => probabilities.every((p) => Number.isFinite(p[i])));
   if (probabilities.length < 2 || said.length === 0) return [];
-  return days.map((d, j): HorizonResult => {
+  return days.flatMap((d, j): HorizonResult[] => {
+    const outcome = outcomes[j];
+    if (!outcome) return [];
     const p = Float64Array.from(said, (i) => probabilities[j]![i]!);
-    const away = Uint8Array.from(said, (i) => (outcomes[j]![i]! > 0 ? 0 : 1));
+    const away = Uint8Array.from(said, (i) => (outcome[i]! > 0 ? 0 : 1));
     const { n, positives, metrics } = measureChurn(p, away, plainThreshold, seed);
     const share = wilsonInterval(positives, n, intervalZ);
     const found = {
@@ -35,13 +38,13 @@ export function horizonResults(rows: ScoredRows, days: readonly number[], seed: 
       observed_high: share.high,
     };
     const defined = Object.entries(found).map(([key, x]) => [key, Number.isFinite(x) ? x : null]);
-    return { model, split, origin, days: d, n, positives, metrics: Object.fromEntries(defined) };
+    return [{ model, split, origin, days: d, n, positives, metrics: Object.fromEntries(defined) }];
   });
 }
 
 /**
- * The rows of one model on the test origin, or on the validation origin while the test's outcome is open: of the model chosen
- * for probability, or, where that has one horizon, of the one with the lowest Brier score on the validation origin.
+ * The rows of one model on the test origin, or on the validation origin while the test's whole outcome is open, then with those
+ * of the test origin's shorter horizons that are over: of the model chosen for probability, or, where that has one horizon, of the one with the lowest Brier score on the validation origin.
  */
 export function horizonsOfBest({ horizons = [], best }: EvaluationReport): readonly HorizonResult[] {
   const longest = Math.max(...horizons.map((r) => r.days));
@@ -50,5 +53,5 @@ export function horizonsOfBest({ horizons = [], best }: EvaluationReport): reado
   const chosen = whole.find((r) => r.model === best.churn) ?? whole.toSorted((a, b) => cost(a) - cost(b))[0];
   const ofModel = horizons.filter((r) => r.model === chosen?.model);
   const onTest = ofModel.filter((r) => r.split === 'test');
-  return onTest.length > 0 ? onTest : ofModel;
+  return onTest.some((r) => r.days === longest) ? onTest : ofModel;
 }

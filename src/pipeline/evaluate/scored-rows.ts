@@ -15,8 +15,8 @@ export interface ScoredRows {
   readonly predicted: Predictions;
   readonly orders: Float64Array;
   readonly value: Float64Array;
-  /** Of the shorter horizons, in their order. */
-  readonly sooner: readonly Outcome[];
+  /** Of the shorter horizons, in their order; null where the window is not over. */
+  readonly sooner: readonly (Outcome | null)[];
 }
 
 const columns = {

@@ -97,11 +97,13 @@ export async function buildFeatures(
 }
 
 function windowsOf(time: ResolvedTime): OriginWindow[] {
-  return time.origins.map(({ origin }) => {
+  return time.origins.map(({ origin, split }) => {
     const day = dayOf(origin);
     const end = day + time.horizonDays;
     const { shorterDays } = time;
-    return { origin: day, labelEnd: end <= dayOf(time.end) ? end : null, shorterDays };
+    // What came after the cut-off is not learnt from.
+    const knownUntil = dayOf(split === 'test' ? time.end : time.cutoff);
+    return { origin: day, labelEnd: end <= knownUntil ? end : null, shorterDays, knownUntil };
   });
 }
 

@@ -15,6 +15,8 @@ export interface OriginWindow {
   readonly labelEnd: number | null;
   /** Shorter label windows within it, in days, ascending. */
   readonly shorterDays: readonly number[];
+  /** Last day whose rows labels may read: shorter windows that end by it have labels where the whole one has none yet. */
+  readonly knownUntil: number;
 }
 
 /** Selects of one origin, on purchases staged before (`stagePurchases`): features with labels, and sequences. */
@@ -33,17 +35,24 @@ export type ComputeOrigin = (
 ) => OriginSelects;
 
 export const computeOrigin: ComputeOrigin = (db, sources, recipe, window, plan) => {
-  const { origin, labelEnd, shorterDays } = window;
+  const { origin, labelEnd, shorterDays, knownUntil } = window;
   stageOccasions(db, origin);
   const day = `DATE '${isoOf(origin)}' AS origin`;
   const features = customerFeaturesSql(recipe, sources, origin);
-  const labels = ['', ...shorterDays.map((d) => `_${d}`)].flatMap((d) => [`orders${d}`, `value${d}`]);
-  const list = (read: (label: string) => string) => labels.map((l) => `${read(l)} AS label_${l}`).join(', ');
+  const over = shorterDays.filter((d) => origin + d <= knownUntil);
+  const list = [null, ...shorterDays]
+    .map((d) => [d === null ? '' : `_${d}`, d === null ? labelEnd !== null : over.includes(d)] as const)
+    .flatMap(([suffix, known]) =>
+      ['orders', 'value'].map(
+        (what) => `${known ? `coalesce(y.${what}${suffix}, 0)` : 'NULL::DOUBLE'} AS label_${what}${suffix}`,
+      ),
+    )
+    .join(', ');
   const labelled =
-    labelEnd === null
-      ? `SELECT ${day}, f.*, ${list(() => 'NULL::DOUBLE')} FROM (${features}) f`
-      : `SELECT ${day}, f.*, ${list((l) => `coalesce(y.${l}, 0)`)}
-         FROM (${features}) f LEFT JOIN (${labelSql(origin, labelEnd, shorterDays)}) y ON y.customer_id = f.customer_id`;
+    labelEnd === null && over.length === 0
+      ? `SELECT ${day}, f.*, ${list} FROM (${features}) f`
+      : `SELECT ${day}, f.*, ${list} FROM (${features}) f
+         LEFT JOIN (${labelSql(origin, labelEnd ?? knownUntil, over)}) y ON y.customer_id = f.customer_id`;
   return { features: labelled, sequences: `SELECT ${day}, * FROM (${stepsSql(plan, origin)})` };
 };
 

@@ -47,6 +47,10 @@ export function designFrom(tables: DesignTables): Design {
     const keys = customerIds.map((id) => `${origin} ${id}`);
     const take = (column: Float64Array) => Float64Array.from(order, (row) => column[row] ?? Number.NaN);
     const [orders, value] = labels.map(take);
+    const outcomes = soonerLabels.map((one) => {
+      const taken = { orders: take(one.orders), value: take(one.value) };
+      return taken.orders.some(Number.isNaN) ? null : taken;
+    });
     const closed = orders !== undefined && value !== undefined && !orders.some(Number.isNaN);
     return {
       origin,
@@ -59,10 +63,7 @@ export function designFrom(tables: DesignTables): Design {
       texts: textOf && stacked(keys.map((key) => textOf.get(key))),
       orders: closed ? orders : null,
       value: closed ? value : null,
-      ...(closed &&
-        sooner.length > 0 && {
-          sooner: soonerLabels.map((one) => ({ orders: take(one.orders), value: take(one.value) })),
-        }),
+      ...(outcomes.some((one) => one) && { sooner: outcomes }),
     };
   });
   return {

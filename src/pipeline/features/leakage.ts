@@ -50,7 +50,13 @@ export function checkLeakage(
   for (const { origin } of windows) {
     const before = truncated(db, sources, origin);
     stagePurchases(db, before);
-    const again = compute(db, before, recipe, { origin, labelEnd: null, shorterDays: [] }, plan);
+    const again = compute(
+      db,
+      before,
+      recipe,
+      { origin, labelEnd: null, shorterDays: [], knownUntil: origin },
+      plan,
+    );
     stage(db, '_guard_features', again.features);
     stage(db, '_guard_sequences', again.sequences);
     const at = `origin = DATE '${isoOf(origin)}' AND customer_id IN (SELECT customer_id FROM _guard_customers)`;

@@ -66,7 +66,8 @@ export function stageOccasions(db: Database, origin: number): void {
 /**
  * What each customer did in (origin, end]: occasions and their value net of what came back by `end`. Customers who did
  * nothing are absent. `orders_D`, `value_D` are what of it fell in (origin, origin + D]: what came back is taken off to the
- * same `end`, so that who bought within a shorter window also bought within a longer one.
+ * same `end`, so that who bought within a shorter window also bought within a longer one. While the whole window is open `end`
+ * is the last day that is known.
  */
 export function labelSql(origin: number, end: number, shorterDays: readonly number[]): string {
   const shorter = shorterDays.map((d) => {

@@ -23,7 +23,7 @@ export function pickCustomers(part: DesignPart, rows: ArrayLike<number>): Design
     orders: part.orders && doubles(part.orders),
     value: part.value && doubles(part.value),
     ...(part.sooner && {
-      sooner: part.sooner.map(({ orders, value }) => ({ orders: doubles(orders), value: doubles(value) })),
+      sooner: part.sooner.map((one) => one && { orders: doubles(one.orders), value: doubles(one.value) }),
     }),
   };
 }

@@ -39,7 +39,8 @@ export interface ResolvedTime {
  * Left out, the horizon is a quarter of the span in whole weeks, at most 180 days, and never longer than an earlier
  * window allows; the cut-off is the last day minus the horizon. Earlier origins stand `cutoff − horizon` and every four
  * weeks before it, so that each label window ends by the cut-off; the latest validates, the others train. If only one
- * fits it trains, and validation takes a fifth of its customers (see {@link designFrom} in design.ts).
+ * fits it trains, and validation takes a fifth of its customers (see {@link designFrom} in design.ts). With shorter horizons
+ * later origins train too, each the latest at which one of them is over by the cut-off.
  *
  * Refuses `time.nothing`, `time.outside`, `time.end`, `time.horizons` (a horizon beyond the project's), and `time.short` or `time.none` where no earlier origin fits;
  * with `allowNoLabels` the last two give a test origin alone.
@@ -79,7 +80,14 @@ export function resolveTime(
     end: isoOf(end),
     firstDay: range.first,
     lastDay: range.last,
-    origins: [...origins, { origin: isoOf(cutoff), split: 'test' }],
+    origins: [
+      ...origins,
+      ...laterOrigins(earlier.at(-1), cutoff, shorterDays).map((day) => ({
+        origin: isoOf(day),
+        split: 'train' as const,
+      })),
+      { origin: isoOf(cutoff), split: 'test' },
+    ],
     mode: cutoff + horizon <= end ? 'back-test' : 'live',
     weekCount: wholeQuarters(cutoff - first),
     defaultsTaken: (['cutoff', 'horizon_days', 'end'] as const)
@@ -104,6 +112,15 @@ function earlierOrigins(first: number, cutoff: number, horizon: number, wanted: 
     days.unshift(day);
   }
   return days;
+}
+
+/** Beyond the latest whole window: the days on which the shorter windows begin that end on the cut-off, oldest first. */
+function laterOrigins(latest: number | undefined, cutoff: number, shorterDays: readonly number[]): number[] {
+  if (latest === undefined) return [];
+  return shorterDays
+    .map((d) => cutoff - d)
+    .filter((day) => day > latest)
+    .reverse();
 }
 
 /** Where the cut-off follows the horizon, a shorter horizon moves it later: d is then counted for the fitting one. */

@@ -16,7 +16,10 @@ export interface NetworkData {
 
 /** Each n × horizons. */
 export interface NetworkLabels {
-  /** 1 where nothing was bought in the window (or the label says yes). */
+  /**
+   * 1 where nothing was bought in the window (or the label says yes); NaN where the window is not over, which then adds nothing
+   * to the loss: orders are 0 there, and value is NaN.
+   */
   readonly churned: Float32Array;
   /** Orders in the window, whole numbers; null without a head of orders. */
   readonly orders: Float32Array | null;

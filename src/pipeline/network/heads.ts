@@ -15,6 +15,7 @@ import { type Heads, ordersWidth, valueWidth } from './description';
  * + weights.value · log-normal where a value is known [log σ + ((v − mu) / σ)² / 2], σ = min(softplus(s + 0.5413) + 0.1, 2)
  *   (zero-inflated log-normal of Wang, Liu and Miao 2019, its purchase probability being the churn head), or Tweedie of
  *   power 1.5 [2 v / √m + 2 √m] with m = exp(log mean).
+ * A horizon whose window is not over (churned is NaN) adds nothing; the mean is over all horizons still.
  * Log means are held at most at {@link highestLogMean}; where a bound holds, the slope is zero.
  */
 export const highestLogMean = 12;

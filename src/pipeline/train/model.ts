@@ -32,8 +32,8 @@ export interface DesignPart {
   /** Orders and value in the label window; null where it is not over. */
   readonly orders: Float64Array | null;
   readonly value: Float64Array | null;
-  /** The same in each shorter window of the design; absent where there is none, or the whole one is not over. */
-  readonly sooner?: readonly Outcome[];
+  /** The same in each shorter window of the design, null where that is not over; absent where none is. */
+  readonly sooner?: readonly (Outcome | null)[];
   /** Set where features stand on a common scale already, learnt elsewhere: a part is then never scaled by its own figures. */
   readonly scaled?: true;
 }
@@ -114,6 +114,11 @@ export interface Model {
 /** Parts that may be fitted on: training origins, labels known. */
 export function trainingParts(design: Design): readonly DesignPart[] {
   return design.parts.filter((p) => p.split === 'train' && p.orders && p.value);
+}
+
+/** Later origins than those: the whole window is not over, and at least one shorter one is. */
+export function partlyLabelled(design: Design): readonly DesignPart[] {
+  return design.parts.filter((p) => p.split === 'train' && !p.orders && p.sooner);
 }
 
 export function validationPart(design: Design): DesignPart | undefined {

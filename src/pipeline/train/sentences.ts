@@ -58,6 +58,8 @@ export const trainSentences = {
     'Stopped after {done} of {folds} folds: {model} is not measured, so it is left out. Run it again, with fewer epochs or folds.',
   'train.one_horizon':
     'It predicts the whole {h} days alone. For the shorter horizons ({days} days) train a network.',
+  'train.later_origins':
+    'With them it learned from {rows} rows of later origins ({origins}), of which the shorter horizons alone are over.',
   'train.refitted':
     'After validation the network was fitted again on all {rows} labelled rows for {epochs} epochs, to predict the cut-off.',
 } as const;

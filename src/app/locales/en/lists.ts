@@ -31,6 +31,7 @@ export const lists = {
     orders: 'Orders',
     spent: 'Spent',
     churn: 'P(no order)',
+    churnWithin: 'P(no order), {days} d',
     value: 'Expected',
     interval: '90% interval',
     tier: 'Tier',
@@ -50,5 +51,6 @@ export const lists = {
   },
   tierNames: { platinum: 'Platinum', gold: 'Gold', silver: 'Silver', base: 'Base' },
   spread: 'How far the networks behind the probability disagree: one standard deviation of theirs.',
+  soonerBy: 'Probability within fewer days by {model}, which need not fit the other.',
   scoredBy: 'Probability by {churn}, value by {value}, both chosen on the validation origin.',
 } as const;

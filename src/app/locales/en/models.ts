@@ -9,6 +9,7 @@ export const models = {
   known: '{n} known,',
   stayAway: 'stay away',
   notOver: 'window not over',
+  shorterOver: 'shorter windows over',
   board: 'Board',
   boardNote: 'test origin {date}, {n} customers',
   floor: 'floor',
@@ -107,6 +108,7 @@ export const models = {
   horizons: {
     title: 'Still to order, by day',
     note: '{model}, {origin} origin {date}, {n} customers',
+    origin: 'Origin',
     days: 'Days',
     expected: 'Expected',
     came: 'Actual',

@@ -32,6 +32,7 @@ export const lists: Shape<typeof english> = {
     orders: '订单数',
     spent: '消费',
     churn: '不下单概率',
+    churnWithin: '{days} 天内不下单',
     value: '预期价值',
     interval: '90% 区间',
     tier: '等级',
@@ -45,5 +46,6 @@ export const lists: Shape<typeof english> = {
   tierColumns: { tier: '等级', customers: '客户数', from: '起点', expected: '预期', outcome: '实际' },
   tierNames: { platinum: '白金', gold: '黄金', silver: '白银', base: '基础' },
   spread: '概率背后各网络的分歧：其一个标准差。',
+  soonerBy: '较短天数的概率来自 {model}，与前者未必一致。',
   scoredBy: '概率用 {churn}，价值用 {value}，均在验证起点上选定。',
 };

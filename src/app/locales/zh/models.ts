@@ -12,6 +12,7 @@ export const models: Shape<typeof english> = {
   known: '{n} 位客户，',
   stayAway: '不再下单',
   notOver: '期限未满',
+  shorterOver: '较短期限已满',
   board: '对比表',
   boardNote: '测试起点 {date}，{n} 位客户',
   floor: '基线',
@@ -107,6 +108,7 @@ export const models: Shape<typeof english> = {
   horizons: {
     title: '各天数时尚未下单',
     note: '{model}，{origin}起点 {date}，{n} 位客户',
+    origin: '起点',
     days: '天数',
     expected: '预期',
     came: '实际',

@@ -13,6 +13,10 @@ export interface ListRow {
 
 export const listFeatures = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 
+/** Churn within a shorter horizon, by its days. */
+type ChurnWithin = `churn_${number}`;
+export const churnWithin = (days: number): ChurnWithin => `churn_${days}`;
+
 export type ColumnId =
   | 'customer'
   | 'segment'
@@ -20,6 +24,7 @@ export type ColumnId =
   | 'orders'
   | 'spent'
   | 'churn'
+  | ChurnWithin
   | 'value'
   | 'interval'
   | 'tier'
@@ -58,6 +63,7 @@ export function listColumns(scored: Scored, flat = false) {
     number('recency', scored.recency, false),
     number('orders', scored.orders, true),
     number('spent', scored.spent, true),
+    ...scored.churnSooner.map(({ days, values }) => number(churnWithin(days), values, true)),
     number('churn', scored.churn, true),
     number('value', scored.value, true),
     number('interval', scored.high, true),

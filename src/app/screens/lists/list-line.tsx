@@ -61,6 +61,11 @@ export const ListLine = memo(function ListLine({ scored, row, index }: LineProps
           <td className="num">{t('lists.daysShort', { n: write.count(scored.recency[row]) })}</td>
           <td className="num">{write.count(scored.orders[row])}</td>
           <td className="num">{write.moneyFull(scored.spent[row], 0)}</td>
+          {scored.churnSooner.map(({ days, values }) => (
+            <td key={days} className="num">
+              {write.percent(values[row])}
+            </td>
+          ))}
         </>
       )}
       <td className="num">

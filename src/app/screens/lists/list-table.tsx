@@ -75,9 +75,11 @@ function SortHead({ header }: { header: Header<typeof listFeatures, ListRow> }) 
   const { t } = useTranslation();
   const direction = header.column.getIsSorted();
   const flat = useFlat()?.label;
-  const id = header.id as ColumnId;
-  const name =
-    flat && id === 'churn'
+  const id = header.id as Exclude<ColumnId, `churn_${number}`>;
+  const within = /^churn_(\d+)$/.exec(header.id)?.[1];
+  const name = within
+    ? t('lists.columns.churnWithin', { days: within })
+    : flat && id === 'churn'
       ? t('charts.risk.probabilityFlat', { label: flat })
       : flat && id === 'outcome'
         ? t('lists.columns.label')
@@ -103,7 +105,7 @@ function SortHead({ header }: { header: Header<typeof listFeatures, ListRow> }) 
 function Spacer({ height }: { height: number }) {
   return (
     <tr>
-      <td colSpan={11} className="list-spacer" style={{ height }} />
+      <td colSpan={16} className="list-spacer" style={{ height }} />
     </tr>
   );
 }

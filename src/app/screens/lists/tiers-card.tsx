@@ -70,6 +70,9 @@ export function TiersCard() {
             churn: t(`ui.models.${act.churn_model}`),
             value: t(`ui.models.${act.value_model}`),
           })}
+          {act.horizon_model &&
+            act.horizon_model !== act.churn_model &&
+            ` ${t('lists.soonerBy', { model: t(`ui.models.${act.horizon_model}`) })}`}
         </p>
       )}
     </Card>

@@ -13,6 +13,7 @@ export function HorizonCard() {
   const rows = evaluation ? horizonsOfBest(evaluation) : [];
   const [first] = rows;
   if (!first) return null;
+  const origins = new Set(rows.map((r) => r.origin));
   const percent = (share: number) => exactPercent(write, share);
   return (
     <Card
@@ -28,6 +29,7 @@ export function HorizonCard() {
       <table className="table table-dense">
         <thead>
           <tr>
+            {origins.size > 1 && <th>{t('models.horizons.origin')}</th>}
             <th className="num">{t('models.horizons.days')}</th>
             <th className="num">{t('models.horizons.expected')}</th>
             <th className="num">{t('models.horizons.came')}</th>
@@ -37,8 +39,13 @@ export function HorizonCard() {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ days, metrics }) => (
-            <tr key={days}>
+          {rows.map(({ days, split, origin, metrics }) => (
+            <tr key={`${origin} ${days}`}>
+              {origins.size > 1 && (
+                <td>
+                  {write.date(origin)} <span className="muted">{t(`models.split.${split}`)}</span>
+                </td>
+              )}
               <td className="num">{write.count(days)}</td>
               <td className="num">{percent(metrics.predicted ?? Number.NaN)}</td>
               <td className="num">{percent(metrics.observed ?? Number.NaN)}</td>

@@ -27,7 +27,7 @@ export function OriginStrip() {
           <div className="note">
             {t('models.known', { n: write.count(o.customers) })}{' '}
             {o.churned === null ? (
-              t('models.notOver')
+              t(o.split === 'train' ? 'models.shorterOver' : 'models.notOver')
             ) : (
               <>
                 <b>{exactPercent(write, o.churned / o.customers)}</b> {t('models.stayAway')}

@@ -17,7 +17,11 @@ export function horizonSection(
   const { title, note, columns } = words.horizons;
   const share = (x: number | null | undefined) => figures.percent(x, 1);
   const rows = results.map(
-    ({ days, metrics }) => html`<tr><td>${figures.count(days)}</td><td>${share(metrics.predicted)}</td>
+    ({
+      days,
+      origin,
+      metrics,
+    }) => html`<tr><td>${figures.count(days)}${origin === first.origin ? '' : ` (${figures.day(origin)})`}</td><td>${share(metrics.predicted)}</td>
 <td>${share(metrics.observed)} (${share(metrics.observed_low)} – ${share(metrics.observed_high)})</td>
 <td>${figures.decimal(metrics.auc)}</td><td>${figures.decimal(metrics.brier)}</td></tr>`,
   );

@@ -48,11 +48,17 @@ fn lossOf(base: u32, source: u32) -> f32 {
   for (var j = 0u; j < ${horizons}u; j++) {
     open[j] = vec3<f32>(1.0);
     let churned = ${label(0)};
+    let before = loss;
     logit = select(logit - softplus(${raw(0)}), ${raw(0)}, j == 0u);
     loss += ${share(weights.churn)} * (softplus(logit) - churned * logit);
     ${slope(0)} = part * ${share(weights.churn)} * (sigmoid(logit) - churned);
     ${orders ? ordersText(orders, raw, slope, label(1), share(weights.orders)) : ''}
     ${value ? valueText(value, v, raw, slope, label(2), share(weights.value)) : ''}
+    // Its window is not over.
+    if (notFinite(churned)) {
+      loss = before;
+      for (var k = 0u; k < ${width}u; k++) { record[base + ${at.slopes}u + j * ${width}u + k] = 0.0; }
+    }
   }
   var back = vec3<f32>(0.0);
   for (var s = 0u; s < ${horizons}u; s++) {

@@ -73,6 +73,8 @@ function oneHot(
 
 /** Labels of a batch, each [batch, horizons]; `valued` is 1 where a value is known. */
 export interface LabelTensors {
+  /** 1 where the window is over, else 0. */
+  readonly over: tf.Tensor2D;
   readonly churned: tf.Tensor2D;
   readonly orders: tf.Tensor2D | null;
   readonly value: tf.Tensor2D | null;
@@ -88,7 +90,8 @@ export function takeLabels(labels: NetworkLabels, rows: Uint32Array, horizons: n
       [rows.length, horizons],
     );
   return {
-    churned: take(labels.churned),
+    over: take(labels.churned, (x) => (Number.isNaN(x) ? 0 : 1)),
+    churned: take(labels.churned, (x) => (Number.isNaN(x) ? 0 : x)),
     orders: labels.orders && take(labels.orders),
     value: labels.value && take(labels.value, (x) => (Number.isNaN(x) ? 0 : x)),
     valued: labels.value && take(labels.value, (x) => (Number.isNaN(x) ? 0 : 1)),

@@ -12,13 +12,15 @@ export function jointLoss(raw: tf.Tensor2D, labels: LabelTensors, heads: Heads):
   const terms: tf.Tensor[] = [];
   for (let j = 0; j < heads.horizons; j++) {
     const column = (k: number) => tf.reshape(tf.slice(raw, [0, j * width + k], [size, 1]), [size]);
+    const over = (nll: tf.Tensor) =>
+      tf.mul(tf.reshape(tf.slice(labels.over, [0, j], [size, 1]), [size]), nll);
     const label = (of: tf.Tensor2D) => tf.reshape(tf.slice(of, [0, j], [size, 1]), [size]);
     const chain = (x: tf.Tensor, previous: tf.Tensor | undefined, sign: 1 | -1) =>
       previous ? tf.add(previous, tf.mul(tf.softplus(x), sign)) : x;
     const held = (x: tf.Tensor) => tf.minimum(x, highestLogMean);
     before.logit = chain(column(0), before.logit, -1);
     const entropy = tf.sub(tf.softplus(before.logit), tf.mul(label(labels.churned), before.logit));
-    terms.push(tf.mul(entropy, heads.weights.churn));
+    terms.push(tf.mul(over(entropy), heads.weights.churn));
     if (heads.orders && labels.orders) {
       before.orders = held(chain(column(1), before.orders, 1));
       const y = label(labels.orders);
@@ -26,7 +28,7 @@ export function jointLoss(raw: tf.Tensor2D, labels: LabelTensors, heads: Heads):
         heads.orders === 'poisson'
           ? tf.sub(tf.exp(before.orders), tf.mul(y, before.orders))
           : negativeBinomial(y, before.orders, column(2));
-      terms.push(tf.mul(nll, heads.weights.orders));
+      terms.push(tf.mul(over(nll), heads.weights.orders));
     }
     if (heads.value && labels.value && labels.valued) {
       const v = label(labels.value);
@@ -36,7 +38,7 @@ export function jointLoss(raw: tf.Tensor2D, labels: LabelTensors, heads: Heads):
         heads.value === 'tweedie'
           ? tweedie(v, before.mu)
           : tf.mul(label(labels.valued), logNormal(v, before.mu, column(2 + orders)));
-      terms.push(tf.mul(nll, heads.weights.value));
+      terms.push(tf.mul(over(nll), heads.weights.value));
     }
   }
   return tf.mul(tf.mean(tf.addN(terms)), 1 / heads.horizons);

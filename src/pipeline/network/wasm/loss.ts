@@ -47,6 +47,19 @@ export function customerLoss(heads: Heads): CustomerLoss {
 
       const logit = churn.extend(j, read(0));
       const churned = labels.churned[label]!;
+      if (Number.isNaN(churned)) {
+        churn.slopes[j] = 0;
+        if (heads.orders) {
+          count.extend(j, read(1));
+          count.slopes[j] = 0;
+        }
+        if (heads.value) {
+          worth.extend(j, read(1 + orders));
+          worth.slopes[j] = 0;
+        }
+        for (let k = 0; k < width; k++) put(first + k, 0);
+        continue;
+      }
       loss += weights.churn * (softplus(logit) - churned * logit);
       churn.slopes[j] = weights.churn * (sigmoid(logit) - churned);
 

@@ -6,7 +6,14 @@ import type { NetworkDescription } from '../../network/description';
 import { parameterLayout } from '../../network/parameters';
 import { learningParts } from '../floors/learning-parts';
 import { foldsOf, rowsInside, rowsOutside } from '../folds';
-import { type Design, type DesignPart, type FitContext, trainingParts, validationPart } from '../model';
+import {
+  type Design,
+  type DesignPart,
+  type FitContext,
+  partlyLabelled,
+  trainingParts,
+  validationPart,
+} from '../model';
 import { describeNetwork } from './describe-network';
 import { networkRows, pickRows } from './network-rows';
 import type { TrainingOptions } from './options';
@@ -123,7 +130,10 @@ async function fitFlatMember(design: Design, options: TrainingOptions, ctx: Memb
   return ctx.signal.aborted ? whole : refit(design, options, whole, ctx);
 }
 
-/** The member fitted from the start on all labelled rows, for as many epochs as its first fits found best. */
+/**
+ * The member fitted from the start on all labelled rows, for as many epochs as its first fits found best; with them those of
+ * later origins at which a shorter window alone is over.
+ */
 async function refit(
   design: Design,
   options: TrainingOptions,
@@ -133,7 +143,8 @@ async function refit(
   const { validated } = whole;
   const again = learningParts(design, 'test');
   const { network, scaling } = prepared(design, again, options);
-  const rows = { train: networkRows(again, scaling, network), validation: null };
+  const train = networkRows([...again, ...partlyLabelled(design)], scaling, network);
+  const rows = { train, validation: null };
   try {
     const refitted = await fitStage(network, rows, options, 'refitted', bestEpochOf(validated), ctx);
     if (refitted.ended !== 'epochs') return whole;

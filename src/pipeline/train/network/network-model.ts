@@ -11,6 +11,7 @@ import {
   type FitContext,
   type Fitted,
   type Model,
+  partlyLabelled,
   trainingParts,
   validationPart,
 } from '../model';
@@ -159,6 +160,15 @@ function reportOf(
   if (searched) notes.push(searchNote(searched.report));
   const n = first.refitted ? rowsOf('test') : rowsOf('validation');
   if (first.refitted) notes.push({ code: 'train.refitted', params: { rows: n, epochs: best } });
+  const later = partlyLabelled(design);
+  if (first.refitted && later.length > 0)
+    notes.push({
+      code: 'train.later_origins',
+      params: {
+        rows: later.reduce((sum, p) => sum + p.n, 0),
+        origins: later.map((p) => p.origin).join(', '),
+      },
+    });
   const { encoder, heads, causal, pooling, samples, orders, value, weights, ...plain } = options;
   return {
     parameters: {

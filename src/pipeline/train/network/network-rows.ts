@@ -7,7 +7,7 @@ import type { Scaling } from './scaling';
 import { scaleSequences } from './sequence-scaler';
 import { scaleStatic } from './static-scaler';
 
-/** Rows of the parts, one part after another, as a network reads them; labels where all parts have them. */
+/** Rows of the parts, one part after another, as a network reads them; labels where all parts have some. */
 export function networkRows(
   parts: readonly DesignPart[],
   scaling: Scaling,
@@ -27,16 +27,20 @@ export function networkRows(
   const inMeans = (v: number) => Math.max(0, v) / (scaling.valueMean ?? 1);
   const standardised = heads.value === 'tweedie' ? inMeans : log;
   /** Shorter windows first, the whole one last. */
-  const byHorizon = (read: (outcome: Pick<DesignPart, 'orders' | 'value'>) => Float64Array) =>
+  const windowsOf = (p: DesignPart) => {
+    const shorter = Array.from({ length: heads.horizons - 1 }, (_, j) => p.sooner?.[j] ?? null);
+    return [...shorter, p.orders && (p.value || !heads.value) ? { orders: p.orders, value: p.value } : null];
+  };
+  /** `open` where the window is not over. */
+  const byHorizon = (open: number, read: (outcome: Pick<DesignPart, 'orders' | 'value'>) => Float64Array) =>
     floats((p) => {
-      const windows = [...(p.sooner ?? []).slice(0, heads.horizons - 1), p].map(read);
-      invariant(windows.length === heads.horizons, 'every horizon has labels');
-      if (windows.length === 1) return windows[0]!;
+      const windows = windowsOf(p).map((one) => one && read(one));
+      if (windows.length === 1 && windows[0]) return windows[0];
       return Float64Array.from({ length: p.n * windows.length }, (_, i) => {
-        return windows[i % windows.length]![Math.floor(i / windows.length)]!;
+        return windows[i % windows.length]?.[Math.floor(i / windows.length)] ?? open;
       });
     });
-  const labelled = parts.every((p) => p.orders && (p.value || !heads.value));
+  const labelled = parts.every((p) => windowsOf(p).some((one) => one));
   return {
     n: parts.reduce((sum, p) => sum + p.n, 0),
     sequences: floats((p) => scaleSequences(p, inputs.steps, scaling.channels, timed, scaling.spanWeeks)),
@@ -49,9 +53,9 @@ export function networkRows(
     texts: inputs.texts > 0 ? floats((p) => p.texts ?? new Float32Array(p.n * inputs.texts)) : null,
     labels: labelled
       ? {
-          churned: byHorizon((one) => one.orders!.map((x) => (x > 0 ? 0 : 1))),
-          orders: heads.orders && byHorizon((one) => one.orders!.map((x) => Math.max(0, Math.round(x)))),
-          value: heads.value && byHorizon((one) => one.value!.map(standardised)),
+          churned: byHorizon(Number.NaN, (one) => one.orders!.map((x) => (x > 0 ? 0 : 1))),
+          orders: heads.orders && byHorizon(0, (one) => one.orders!.map((x) => Math.max(0, Math.round(x)))),
+          value: heads.value && byHorizon(Number.NaN, (one) => one.value!.map(standardised)),
         }
       : null,
   };

@@ -22,8 +22,9 @@ export function fitScaling(design: Design, parts: readonly DesignPart[]): Scalin
   let rows = 0;
   let total = 0;
   for (const { n, value } of parts) {
+    if (!value) continue;
     rows += n;
-    for (const v of value ?? []) {
+    for (const v of value) {
       if (!(v > 0)) continue;
       logs.push(Math.log(v));
       total += v;

@@ -93,6 +93,7 @@ async function seen(
   const current = await machine.state();
   const average = options.average === 'ema' ? averaged(state.average, current.parameters) : null;
   const some = permutation(trained.n, randomFrom(streamSeed(seed, 0, 3)))
+    .filter((row) => isWholeKnown(trained, row))
     .subarray(0, shownRows)
     .sort();
   const onTraining = await judge(machine, rows.train, trained, some);
@@ -128,6 +129,12 @@ async function seen(
     ...(better && { best: chosen, bestEpoch, bestScore: score, bestIsAverage: isAverage }),
     ended: done.epoch - bestEpoch >= options.patience ? 'early' : null,
   };
+}
+
+/** Whether the longest horizon of a row is over: what is judged is of it. */
+function isWholeKnown({ n, labels }: NetworkData, row: number): boolean {
+  const horizons = (labels?.churned.length ?? 0) / n;
+  return !Number.isNaN(labels?.churned[(row + 1) * horizons - 1]);
 }
 
 function averaged(before: Float32Array<ArrayBuffer> | null, now: Float32Array<ArrayBuffer>) {

@@ -21,7 +21,10 @@ export async function withDispersion(
   if (!values) return trained;
   const [raw] = await scoreTrained(backend, trained, { ...rows, labels: null }, [null]);
   const width = headWidth(heads);
-  const whole = Float64Array.from({ length: rows.n }, (_, i) => values[(i + 1) * heads.horizons - 1]!);
-  const expected = whole.map((_, i) => Math.exp(readHeads(raw!, i * width, heads).at(-1)!.mu));
+  const outcome = (i: number) => values[(i + 1) * heads.horizons - 1]!;
+  // Of the latest origins the whole window may be open.
+  const over = Uint32Array.from(Array.from({ length: rows.n }, (_, i) => i).filter((i) => outcome(i) >= 0));
+  const whole = Float64Array.from(over, outcome);
+  const expected = Float64Array.from(over, (i) => Math.exp(readHeads(raw!, i * width, heads).at(-1)!.mu));
   return { ...trained, scaling: { ...trained.scaling, dispersion: pearsonDispersion(whole, expected) } };
 }
