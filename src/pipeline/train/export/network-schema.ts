@@ -53,6 +53,7 @@ export const scalingSchema = z.object({
   channels: z.array(z.number()),
   logMean: z.number(),
   logSd: z.number(),
+  valueSpread: z.object({ shift: z.number(), sigma: z.number().min(0) }).optional(),
   spanWeeks: z.number().optional(),
 });
 

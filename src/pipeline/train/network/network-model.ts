@@ -25,7 +25,7 @@ import type { TrainingState } from './training-state';
 
 /**
  * A sequence encoder joined with a static and a text tower; heads for churn, the number of orders (negative binomial) and
- * the value (zero-inflated log-normal). With several members (Lakshminarayanan et al. 2017) each is fitted from its own
+ * the value (Tweedie; describe-network.ts says why). With several members (Lakshminarayanan et al. 2017) each is fitted from its own
  * seed; their mixture predicts.
  */
 export function networkModel(id: 'lstm' | 'gru' | 'cnn' | 'transformer' | 'ensemble'): Model {
@@ -50,7 +50,7 @@ async function fitMembers(
   const network = ctx.network ?? referenceBackend();
   const parts = design.parts.map((p) => `${p.origin} ${p.split} ${p.n}`);
   // Not who computes: a training goes on elsewhere when a device is lost.
-  const identity = JSON.stringify([id, 2, ctx.seed, asked, search, parts, ...(design.shorterDays ?? [])]);
+  const identity = JSON.stringify([id, 3, ctx.seed, asked, search, parts, ...(design.shorterDays ?? [])]);
   const from = ctx.checkpoint ? readCheckpoint(ctx.checkpoint, identity) : null;
   let found: readonly Trial[] = from?.found ?? [];
   let tried = 0;

@@ -22,7 +22,11 @@ export function networkRows(
     invariant(pieces.length === parts.length, 'every part has the categories that the network reads');
     return joined(pieces, (length) => new Uint16Array(length));
   };
-  const log = (v: number) => (v > 0 ? (Math.log(v) - scaling.logMean) / scaling.logSd : Number.NaN);
+  const unit = Math.exp(scaling.logMean);
+  const valueLabel =
+    heads.value === 'tweedie'
+      ? (v: number) => Math.max(0, v) / unit
+      : (v: number) => (v > 0 ? (Math.log(v) - scaling.logMean) / scaling.logSd : Number.NaN);
   /** Shorter windows first, the whole one last. */
   const byHorizon = (read: (outcome: Pick<DesignPart, 'orders' | 'value'>) => Float64Array) =>
     floats((p) => {
@@ -48,7 +52,7 @@ export function networkRows(
       ? {
           churned: byHorizon((one) => one.orders!.map((x) => (x > 0 ? 0 : 1))),
           orders: heads.orders && byHorizon((one) => one.orders!.map((x) => Math.max(0, Math.round(x)))),
-          value: heads.value && byHorizon((one) => one.value!.map(log)),
+          value: heads.value && byHorizon((one) => one.value!.map(valueLabel)),
         }
       : null,
   };

@@ -1,6 +1,7 @@
 import type { Design, DesignPart } from '../model';
 import { type ChannelScales, fitSequenceScaler } from './sequence-scaler';
 import { type ColumnScale, fitStaticScaler } from './static-scaler';
+import type { ValueSpread } from './value-spread';
 
 /** Everything fitted on the training origins beside the weights; plain JSON. */
 export interface Scaling {
@@ -8,9 +9,14 @@ export interface Scaling {
   readonly channels: ChannelScales;
   /** Weeks that the encoding of time spans; left out where a step is a week. */
   readonly spanWeeks?: number | undefined;
-  /** Mean and standard deviation of the log of positive values: the value head works in these units. */
+  /**
+   * Mean and standard deviation of the log of positive values. A Tweedie head works in units of exp(logMean), a log-normal
+   * one in standard scores of the log.
+   */
   readonly logMean: number;
   readonly logSd: number;
+  /** Of a Tweedie head; left out where nobody bought. */
+  readonly valueSpread?: ValueSpread | undefined;
 }
 
 export function fitScaling(design: Design, parts: readonly DesignPart[]): Scaling {
