@@ -228,7 +228,7 @@ test('predictions of before and after a change of horizons stand in one table', 
   expect(numbers('churn_probability').slice(part.n)).toEqual([...one.predictions.churnProbability]);
 });
 
-test('the value’s quantiles are those of draws from the heads’ own zero-inflated log-normal', async () => {
+test('the value’s quantiles are those of draws from the heads’ own mean and the spread about it', async () => {
   const { file, predictions, design } = await lstmOn(shopBySooner(), { epochs: 8 });
   const part = design.parts.at(-1)!;
   const [trained] = readTrained(file!).members;
@@ -241,10 +241,13 @@ test('the value’s quantiles are those of draws from the heads’ own zero-infl
   const found: Predictions = predictions[1];
   const draws = 20_000;
   for (let i = 0; i < 12; i++) {
-    const { churnLogit, mu, sigma } = readHeads(heads!, i * width, network.heads).at(-1)!;
+    const { churnLogit, mu } = readHeads(heads!, i * width, network.heads).at(-1)!;
     const zero = 1 / (1 + Math.exp(-churnLogit));
+    expect(found.expectedValue[i]).toBeCloseTo(Math.exp(scaling.logMean + mu), 6);
+    const { shift, sigma } = scaling.valueSpread!;
+    const centre = scaling.logMean + mu - Math.log(1 - zero) + shift;
     const values = Float64Array.from({ length: draws }, () =>
-      random() < zero ? 0 : Math.exp(scaling.logMean + scaling.logSd * (mu + sigma * gauss())),
+      random() < zero ? 0 : Math.exp(centre + sigma * gauss()),
     );
     const [low, median, high] = [found.valueLow[i]!, found.valueMedian[i]!, found.valueHigh[i]!];
     for (const [q, p] of [
@@ -262,4 +265,28 @@ test('the value’s quantiles are those of draws from the heads’ own zero-infl
     part.value!.map((v, i) => (v >= found.valueLow[i]! && v <= found.valueHigh[i]! ? 1 : 0)),
   );
   expect(inside).toBeGreaterThan(0.85);
+});
+
+test('the level of the value is right on what was learnt, and the spread about it is that of the rows themselves', async () => {
+  const { file, design } = await lstmOn(shopBySooner(600), { epochs: 30 });
+  const [trained] = readTrained(file!).members;
+  const { network, scaling } = trained!;
+  const learnt = design.parts.filter((p) => p.split !== 'test');
+  const rows = networkRows(learnt, scaling, network);
+  const [raw] = await scoreTrained(kernels, trained!, { ...rows, labels: null }, [null]);
+  const width = raw!.length / rows.n;
+  const read = Array.from({ length: rows.n }, (_, i) => readHeads(raw!, i * width, network.heads).at(-1)!);
+  const actual = learnt.flatMap((p) => Array.from(p.value!));
+  const said = read.map(({ mu }) => Math.exp(scaling.logMean + mu));
+  expect(mean(said) / mean(actual)).toBeGreaterThan(0.9);
+  expect(mean(said) / mean(actual)).toBeLessThan(1.1);
+  const differences = read.flatMap(({ mu, churnLogit }, i) =>
+    actual[i]! > 0 ? [Math.log(actual[i]!) - scaling.logMean - mu - Math.log1p(Math.exp(churnLogit))] : [],
+  );
+  const shift = mean(differences);
+  expect(scaling.valueSpread!.shift).toBeCloseTo(shift, 4);
+  expect(scaling.valueSpread!.sigma).toBeCloseTo(
+    Math.sqrt(mean(differences.map((d) => (d - shift) ** 2))),
+    4,
+  );
 });

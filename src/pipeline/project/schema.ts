@@ -140,7 +140,7 @@ const networkOptions = {
   mc_samples: z.int().min(0).max(100).optional(),
   /** Likelihood of the number of orders, and of the value. */
   orders_head: z.enum(['negative-binomial', 'poisson']).optional(),
-  value_head: z.enum(['zero-inflated-log-normal', 'tweedie']).optional(),
+  value_head: z.enum(['tweedie', 'zero-inflated-log-normal']).optional(),
   /** Of the joint loss. */
   loss_weights: z
     .strictObject({

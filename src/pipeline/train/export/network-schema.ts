@@ -54,9 +54,8 @@ export const scalingSchema = z.object({
   channels: z.array(z.number()),
   logMean: z.number(),
   logSd: z.number(),
+  valueSpread: z.object({ shift: z.number(), sigma: z.number().min(0) }).optional(),
   spanWeeks: z.number().optional(),
-  valueMean: z.number().optional(),
-  dispersion: z.number().optional(),
 });
 
 /**

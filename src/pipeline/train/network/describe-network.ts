@@ -46,7 +46,21 @@ function encoderOf({ encoder, hidden, layers, heads, causal, dropout }: Training
   return { kind: encoder, hidden, layers, heads, feed: 2 * hidden, causal, dropout };
 }
 
-/** Churn (or the label) always; orders where anyone ordered twice, value where some customers have one. */
+/**
+ * Churn (or the label) always; orders where anyone ordered twice, value where some customers have one.
+ *
+ * The usual value head is Tweedie: it fits the mean itself. A zero-inflated log-normal fits the log, and its mean, exp(mu + σ²/2),
+ * answers for tails that it only supposes: on grocery baskets, whose logs lean to the left, it ran 10 to 14 % high. On the
+ * validation origins of nine other cut-offs (three each of Online Retail, CDNOW and Complete Journey; LSTM, seed 1, no texts)
+ * the mean absolute error falls by 4.2 %, |bias| from .093 to .048, the tenths' error from .36 to .26, nGini rises by .011,
+ * the churn log loss falls by .001. A weight of .2 is a little worse; the
+ * log-normal under weights of 1 and 2 is better in value and worse in churn.
+ *
+ * Tried there and dropped: a level, or level and slope, learnt from the validation origin (better where a model is wrong in
+ * the same way everywhere, worse where the level was its season's, and the two are not told apart by one window); histories
+ * cut to the longest that was trained on; for logistic regression, a smearing factor from sums and features placed by their
+ * own origin.
+ */
 function headsOf(design: Design, { orders, value, weights }: TrainingOptions): Heads {
   const parts = design.task === 'label' ? [] : trainingParts(design);
   const counted = parts.some((p) => p.orders?.some((x) => x > 1));

@@ -21,7 +21,7 @@ import { fitScaling } from './scaling';
 import type { Trained } from './trained';
 import { streamSeed, trainNetwork } from './trainer';
 import { initialState, type TrainingState } from './training-state';
-import { withDispersion } from './value-dispersion';
+import { valueSpread } from './value-spread';
 
 /** One network fitted on its own. */
 export interface Member {
@@ -77,27 +77,26 @@ export async function fitMember(
   const train = networkRows(training, first.scaling, first.network);
   const judged = validation ? networkRows([validation], first.scaling, first.network) : null;
   const states: TrainingState[] = [];
+  const forValidation: Trained[] = [];
   for (let fold = 0; fold < foldsOf(design); fold++) {
     const rows = {
       train: pickRows(train, rowsOutside(design, training, fold)),
       validation: judged && validation ? pickRows(judged, rowsInside(design, validation, fold)) : null,
     };
     try {
-      states.push(await fitStage(first.network, rows, options, fold, options.epochs, ctx));
+      const state = await fitStage(first.network, rows, options, fold, options.epochs, ctx);
+      forValidation.push(await withSpread({ ...first, parameters: state.best }, rows.train, ctx));
+      states.push(state);
     } catch (error) {
       if (!keeps(error, ctx) || states.length === 0) throw error;
     }
     if (ctx.signal.aborted) break;
   }
   const [state, ...rest] = states;
-  invariant(state, 'there is at least one fold');
+  const [forTest] = forValidation;
+  invariant(state && forTest, 'there is at least one fold');
   const validated: Member['validated'] = [state, ...rest];
-  const forValidation: Trained[] = [];
-  for (const [fold, { best }] of validated.entries()) {
-    const learnt = () => pickRows(train, rowsOutside(design, training, fold));
-    forValidation.push(await withDispersion(ctx.network, { ...first, parameters: best }, learnt));
-  }
-  const whole = { validated, forValidation, forTest: forValidation[0]!, refitted: false };
+  const whole = { validated, forValidation, forTest, refitted: false };
   if (!validation || ctx.signal.aborted) return whole;
   return refit(design, options, whole, ctx);
 }
@@ -150,7 +149,7 @@ async function refit(
     if (refitted.ended !== 'epochs') return whole;
     const isAverage = 2 * validated.filter((s) => s.bestIsAverage).length > validated.length;
     const parameters = isAverage && refitted.average ? refitted.average : refitted.current.parameters;
-    const forTest = await withDispersion(ctx.network, { network, scaling, parameters }, () => rows.train);
+    const forTest = await withSpread({ network, scaling, parameters }, rows.train, ctx);
     return { ...whole, forTest, refitted: true };
   } catch (error) {
     // The first fits are whole: on a stop they are what is kept.
@@ -161,6 +160,12 @@ async function refit(
 
 const keeps = (error: unknown, ctx: MemberContext): boolean =>
   ctx.keepBest && error instanceof PatronError && error.kind === 'cancelled';
+
+/** With what intervals of the value need, learnt from the same rows. */
+async function withSpread(trained: Trained, learnt: NetworkData, ctx: MemberContext): Promise<Trained> {
+  const spread = await valueSpread(ctx.network, trained, learnt);
+  return spread ? { ...trained, scaling: { ...trained.scaling, valueSpread: spread } } : trained;
+}
 
 /** Mean of the folds' best epochs. */
 export const bestEpochOf = (validated: readonly TrainingState[]): number =>

@@ -27,7 +27,7 @@ import type { TrainingState } from './training-state';
 
 /**
  * A sequence encoder joined with a static and a text tower; heads for churn, the number of orders (negative binomial) and
- * the value (zero-inflated log-normal). With several members (Lakshminarayanan et al. 2017) each is fitted from its own
+ * the value (Tweedie; describe-network.ts says why). With several members (Lakshminarayanan et al. 2017) each is fitted from its own
  * seed; their mixture predicts.
  */
 export function networkModel(id: 'lstm' | 'gru' | 'cnn' | 'transformer' | 'ensemble'): Model {

@@ -22,10 +22,11 @@ export function networkRows(
     invariant(pieces.length === parts.length, 'every part has the categories that the network reads');
     return joined(pieces, (length) => new Uint16Array(length));
   };
-  const log = (v: number) => (v > 0 ? (Math.log(v) - scaling.logMean) / scaling.logSd : Number.NaN);
-  // Returns may outweigh what was bought; Tweedie knows no value below nothing.
-  const inMeans = (v: number) => Math.max(0, v) / (scaling.valueMean ?? 1);
-  const standardised = heads.value === 'tweedie' ? inMeans : log;
+  const unit = Math.exp(scaling.logMean);
+  const valueLabel =
+    heads.value === 'tweedie'
+      ? (v: number) => Math.max(0, v) / unit
+      : (v: number) => (v > 0 ? (Math.log(v) - scaling.logMean) / scaling.logSd : Number.NaN);
   /** Shorter windows first, the whole one last. */
   const windowsOf = (p: DesignPart) => {
     const shorter = Array.from({ length: heads.horizons - 1 }, (_, j) => p.sooner?.[j] ?? null);
@@ -55,7 +56,7 @@ export function networkRows(
       ? {
           churned: byHorizon(Number.NaN, (one) => one.orders!.map((x) => (x > 0 ? 0 : 1))),
           orders: heads.orders && byHorizon(0, (one) => one.orders!.map((x) => Math.max(0, Math.round(x)))),
-          value: heads.value && byHorizon(Number.NaN, (one) => one.value!.map(standardised)),
+          value: heads.value && byHorizon(Number.NaN, (one) => one.value!.map(valueLabel)),
         }
       : null,
   };

@@ -81,7 +81,7 @@ export function optionsOf(
     members: choice.members ?? (choice.id === 'ensemble' ? 5 : flat ? 3 : 1),
     samples: choice.mc_samples ?? 0,
     orders: choice.orders_head ?? 'negative-binomial',
-    value: choice.value_head ?? 'zero-inflated-log-normal',
+    value: choice.value_head ?? 'tweedie',
     weights: {
       churn: choice.loss_weights?.churn ?? usualWeights.churn,
       orders: choice.loss_weights?.orders ?? usualWeights.orders,

@@ -1,19 +1,32 @@
 import type { NetworkBackend } from '../../network/backend';
-import { headWidth, type NetworkDescription } from '../../network/description';
-import { readHeads } from '../../network/heads';
+import { headWidth } from '../../network/description';
+import { type HorizonHeads, readHeads } from '../../network/heads';
 import { daysToNextOrder, predictionsOf } from '../floors/predictions';
 import type { ZeroInflatedLogNormal } from '../logistic/zero-inflated-log-normal';
 import type { DesignPart, Predictions } from '../model';
-import { quantileOfMany, type ValueLaw } from './mixture-quantile';
+import { quantileOfMany } from './mixture-quantile';
 import { networkRows } from './network-rows';
-import type { Scaling } from './scaling';
 import { scoreTrained, type Trained } from './trained';
 import { streamSeed } from './trainer';
+import { logValueOfBuyer } from './value-spread';
 
 /** Highest mean log value believed: e^30 is above any shop's turnover, and far from overflow. */
 const highestExponent = 30;
 
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
+
+/** Expected value in money, and the log-normal of those who buy, from the heads of the whole horizon. */
+function valueOfHeads({ churnLogit, mu: raw, sigma: spread }: HorizonHeads, scaling: Trained['scaling']) {
+  const held = (log: number) => Math.exp(Math.min(log, highestExponent));
+  if (Number.isNaN(spread)) {
+    const { shift, sigma } = scaling.valueSpread ?? { shift: 0, sigma: 0 };
+    const log = scaling.logMean + raw;
+    return { mean: held(log), mu: logValueOfBuyer(log, churnLogit) + shift, sigma };
+  }
+  const mu = scaling.logMean + scaling.logSd * raw;
+  const sigma = scaling.logSd * spread;
+  return { mean: (1 - logistic(churnLogit)) * held(mu + sigma ** 2 / 2), mu, sigma };
+}
 
 /**
  * Predictions of one part: the mixture of all members, and of `samples` dropout masks of each where any are drawn. The
@@ -36,7 +49,7 @@ export async function predictPart(
   const churnSquare = new Float64Array(n);
   const expectedOrders = new Float64Array(n);
   const expectedValue = new Float64Array(n);
-  const values: ValueLaw[][] = Array.from({ length: n }, () => []);
+  const values: ZeroInflatedLogNormal[][] = Array.from({ length: n }, () => []);
   const share = 1 / (members.length * seeds.length);
   for (const member of members) {
     const { network, scaling } = member;
@@ -45,7 +58,7 @@ export async function predictPart(
     for (const heads of await scoreTrained(backend, member, rows, seeds))
       for (let i = 0; i < n; i++) {
         const horizons = readHeads(heads, i * width, network.heads);
-        const { churnLogit, logOrders, mu, sigma } = horizons.at(-1)!;
+        const { churnLogit, logOrders } = horizons.at(-1)!;
         const zero = logistic(churnLogit);
         sooner.forEach((probability, j) => {
           probability[i]! += share * logistic(horizons[j]!.churnLogit);
@@ -53,9 +66,9 @@ export async function predictPart(
         churnProbability[i]! += share * zero;
         churnSquare[i]! += share * zero * zero;
         expectedOrders[i]! += share * Math.exp(logOrders);
-        const { law, mean } = valueLawOf(network, scaling, { zero, mu, sigma });
+        const { mean, mu, sigma } = valueOfHeads(horizons.at(-1)!, scaling);
         expectedValue[i]! += share * mean;
-        values[i]!.push(law);
+        values[i]!.push({ zero, mu, sigma });
       }
   }
   const valued = members[0]?.network.heads.value !== null;
@@ -77,20 +90,4 @@ export async function predictPart(
       churnSpread: churnSquare.map((q, i) => Math.sqrt(Math.max(0, q - churnProbability[i]! ** 2))),
     }),
   };
-}
-
-/** The law of a customer's value in money, and its mean, from what the heads say in their units. */
-function valueLawOf(
-  { heads }: NetworkDescription,
-  { logMean, logSd, valueMean = 1, dispersion = 1 }: Scaling,
-  { zero, mu, sigma }: ZeroInflatedLogNormal,
-): { readonly law: ValueLaw; readonly mean: number } {
-  if (heads.value === 'tweedie') {
-    const mean = valueMean * Math.exp(mu);
-    return { law: { mean, dispersion: dispersion * Math.sqrt(valueMean) }, mean };
-  }
-  const m = logMean + logSd * mu;
-  const s = logSd * sigma;
-  const mean = (1 - zero) * Math.exp(Math.min(m + s ** 2 / 2, highestExponent));
-  return { law: { zero, mu: m, sigma: s }, mean };
 }

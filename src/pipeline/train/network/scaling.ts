@@ -1,6 +1,7 @@
 import type { Design, DesignPart } from '../model';
 import { type ChannelScales, fitSequenceScaler } from './sequence-scaler';
 import { type ColumnScale, fitStaticScaler } from './static-scaler';
+import type { ValueSpread } from './value-spread';
 
 /** Everything fitted on the training origins beside the weights; plain JSON. */
 export interface Scaling {
@@ -8,28 +9,19 @@ export interface Scaling {
   readonly channels: ChannelScales;
   /** Weeks that the encoding of time spans; left out where a step is a week. */
   readonly spanWeeks?: number | undefined;
-  /** Mean and standard deviation of the log of positive values: the value head works in these units. */
+  /**
+   * Mean and standard deviation of the log of positive values. A Tweedie head works in units of exp(logMean), a log-normal
+   * one in standard scores of the log.
+   */
   readonly logMean: number;
   readonly logSd: number;
-  /** Mean value of all rows: the unit of a Tweedie head. */
-  readonly valueMean?: number | undefined;
-  /** Of a Tweedie head, in units of the mean: measured when the fit is done. */
-  readonly dispersion?: number | undefined;
+  /** Of a Tweedie head; left out where nobody bought. */
+  readonly valueSpread?: ValueSpread | undefined;
 }
 
 export function fitScaling(design: Design, parts: readonly DesignPart[]): Scaling {
   const logs: number[] = [];
-  let rows = 0;
-  let total = 0;
-  for (const { n, value } of parts) {
-    if (!value) continue;
-    rows += n;
-    for (const v of value) {
-      if (!(v > 0)) continue;
-      logs.push(Math.log(v));
-      total += v;
-    }
-  }
+  for (const { value } of parts) for (const v of value ?? []) if (v > 0) logs.push(Math.log(v));
   const logMean = logs.reduce((sum, x) => sum + x, 0) / Math.max(logs.length, 1);
   const variance = logs.reduce((sum, x) => sum + (x - logMean) ** 2, 0) / Math.max(logs.length, 1);
   return {
@@ -38,6 +30,5 @@ export function fitScaling(design: Design, parts: readonly DesignPart[]): Scalin
     ...(design.spanWeeks !== undefined && { spanWeeks: design.spanWeeks }),
     logMean,
     logSd: Math.sqrt(variance) || 1,
-    valueMean: total / Math.max(rows, 1) || 1,
   };
 }
