@@ -1,5 +1,5 @@
 import { installWhenNeeded } from './install.mjs';
-import { runTogether, stages } from './stages.mjs';
+import { runStages, stages } from './stages.mjs';
 
 installWhenNeeded();
 const { types, lint, imports, unit } = stages;
@@ -19,4 +19,4 @@ const quickUnit = {
   name: 'unit and property, the quick ones',
   args: ['vitest', 'run', '--no-isolate', ...slow.flatMap((pattern) => ['--exclude', pattern])],
 };
-process.exitCode = (await runTogether([types, lint, imports, quickUnit])) ? 0 : 1;
+process.exitCode = runStages([types, lint, imports, quickUnit]) ? 0 : 1;

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { root } from './install.mjs';
 
 /**
@@ -28,68 +28,26 @@ export const stages = {
   endToEnd: { name: 'end to end', command: 'npx', args: ['playwright', 'test'] },
 };
 
-/** @typedef {{ name: string, passed: boolean, seconds: number }} Ended */
-
 /**
  * Runs the stages in order, all of them, and says how each ended.
  * @param {readonly Stage[]} list
  * @returns {boolean} whether every one passed
  */
 export function runStages(list) {
-  const ended = list.map((stage) => {
+  const results = list.map((stage) => {
     console.log(`\n— ${stage.name} —`);
     const started = Date.now();
     const { status } = spawnSync(stage.command, [...stage.args], {
-      ...surroundings(stage),
+      cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...stage.env },
+      shell: process.platform === 'win32',
     });
     return { name: stage.name, passed: status === 0, seconds: (Date.now() - started) / 1000 };
   });
-  return summed(ended);
-}
-
-/**
- * Runs the stages at once, since none fills two cores alone: the last is seen as it goes, what the others say stands after it.
- * @param {readonly Stage[]} list
- * @returns {Promise<boolean>} whether every one passed
- */
-export async function runTogether(list) {
-  const said = list.slice(0, -1).map(() => /** @type {Buffer[]} */ ([]));
-  const ended = await Promise.all(
-    list.map(
-      (stage, at) =>
-        new Promise((/** @type {(ended: Ended) => void} */ resolve) => {
-          const started = Date.now();
-          const heard = said[at];
-          const child = spawn(stage.command, [...stage.args], {
-            ...surroundings(stage),
-            stdio: ['ignore', heard ? 'pipe' : 'inherit', heard ? 'pipe' : 'inherit'],
-          });
-          child.stdout?.on('data', (bytes) => heard?.push(bytes));
-          child.stderr?.on('data', (bytes) => heard?.push(bytes));
-          child.on('error', (error) => heard?.push(Buffer.from(error.message)));
-          child.on('close', (status) =>
-            resolve({ name: stage.name, passed: status === 0, seconds: (Date.now() - started) / 1000 }),
-          );
-        }),
-    ),
-  );
-  for (const [at, heard] of said.entries()) {
-    console.log(`\n— ${list[at]?.name} —`);
-    process.stdout.write(Buffer.concat(heard));
-  }
-  return summed(ended);
-}
-
-/** @param {Stage} stage */
-function surroundings(stage) {
-  return { cwd: root, env: { ...process.env, ...stage.env }, shell: process.platform === 'win32' };
-}
-
-/** @param {readonly Ended[]} ended */
-function summed(ended) {
   console.log('\nStages');
-  for (const { name, passed, seconds } of ended)
+  for (const { name, passed, seconds } of results) {
     console.log(`  ${passed ? 'passed' : 'FAILED'}  ${seconds.toFixed(1).padStart(6)} s  ${name}`);
-  return ended.every((stage) => stage.passed);
+  }
+  return results.every((r) => r.passed);
 }
