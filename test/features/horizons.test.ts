@@ -160,6 +160,20 @@ test('on the last day of the data the test origin has no outcome, and later orig
   expect(partlyLabelled(design).map((p) => dayOf(cutoff) - dayOf(p.origin))).toEqual([37, 14]);
 });
 
+test('with one whole window its customers validate, and later origins stay whole', async () => {
+  const { lines, links } = randomShop(4);
+  putOrders(db, lines, links);
+  const { parts } = await designOf(await build({ horizons, origins: 1 }));
+  expect(parts.map((p) => [p.origin, p.split])).toEqual([
+    ['2023-07-07', 'train'],
+    ['2023-07-07', 'validation'],
+    ['2023-07-26', 'train'],
+    ['2023-08-18', 'train'],
+    ['2023-09-01', 'test'],
+  ]);
+  expect(parts[2]!.n).toBeGreaterThanOrEqual(parts[0]!.n + parts[1]!.n);
+});
+
 test('what came after the cut-off is in no label that is learnt from', async () => {
   const { lines, links } = randomShop(5);
   putOrders(db, lines, links);

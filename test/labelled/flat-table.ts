@@ -4,6 +4,7 @@ import type { LabelledReport } from '../../src/pipeline/engine/reports';
 import type { SourceReport } from '../../src/pipeline/engine/source-report';
 import { readHere } from '../../src/pipeline/ingest/reading/read-here';
 import { type Project, type ProjectInput, projectSchema } from '../../src/pipeline/project/schema';
+import { whenOver } from '../support/end-of-file';
 import { createNodeDatabase, type NodeDatabase } from '../support/node-database';
 
 export interface ReadTable {
@@ -17,7 +18,12 @@ let opened: Promise<NodeDatabase> | null = null;
 
 /** One database a test file: each table that is read takes the place of the one before. */
 function database(): Promise<NodeDatabase> {
-  opened ??= createNodeDatabase();
+  if (!opened) {
+    opened = createNodeDatabase();
+    whenOver(() => {
+      opened = null;
+    });
+  }
   return opened;
 }
 

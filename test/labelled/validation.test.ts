@@ -126,6 +126,34 @@ describe('cross-validation of a flat table', () => {
     await expect(foreign).rejects.toMatchObject({ code: 'train.checkpoint' });
   });
 
+  it('searches for options in each fold anew, and goes on in the middle of one', async () => {
+    const search = { trials: 2, method: 'random' } as const;
+    const model = { id: 'lstm', hidden: 4, epochs: 1, members: 1, search } as const;
+    const saved: Extract<TrainEvent, { kind: 'checkpoint' }>[] = [];
+    const begun: (number | undefined)[] = [];
+    const watch = {
+      ...quiet(),
+      progress: ({ done, event }: { readonly done: number; readonly event?: unknown }) => {
+        const seen = event as TrainEvent | undefined;
+        if (seen?.kind === 'checkpoint') saved.push({ ...seen, ipc: seen.ipc.slice() });
+        if (seen?.kind === 'search' && seen.trials.length === 0) begun.push(done);
+      },
+    };
+    const whole = await plain.model.train({ model, seed, keepBest: true }, watch);
+    // Once a fold, and once on all rows: that search is reported.
+    expect(begun).toEqual([0, 1, 2, 3]);
+    expect(whole.report.search?.trials).toHaveLength(5);
+    const inSearch = saved.filter((s) => s.trials === 2);
+    expect(inSearch).toHaveLength(folds + 1);
+    const resumed = await plain.model.train(
+      { model, seed, keepBest: true, checkpoint: inSearch[1]!.ipc },
+      quiet(),
+    );
+    expect(probabilities(tableFromIPC(resumed.predictions))).toEqual(
+      probabilities(tableFromIPC(whole.predictions)),
+    );
+  });
+
   it('stopped before the folds are done says so and shows nothing', async () => {
     const stop = new AbortController();
     const ctx = { signal: stop.signal, progress: () => stop.abort() };

@@ -5,7 +5,7 @@ import { areaUnder, rocCurve } from '../../src/pipeline/evaluate/roc';
 import type { NetworkBackend } from '../../src/pipeline/network/backend';
 import { referenceBackend } from '../../src/pipeline/network/reference/reference-backend';
 import { loadWasmBackend } from '../../src/pipeline/network/wasm/load';
-import type { Design, FitContext, Predictions } from '../../src/pipeline/train/model';
+import type { Design, FitContext } from '../../src/pipeline/train/model';
 import { networkModel } from '../../src/pipeline/train/network/network-model';
 import { readKernel } from '../support/kernel-files';
 import { useBackend } from '../support/start-backend';
@@ -164,23 +164,3 @@ describe('the network on WASM', () => {
     expect(a.predictions.test).not.toEqual(b.predictions.test);
   });
 });
-
-describe('across backends', () => {
-  it('has the losses of CPU on WASM and on the own kernels within 1e-3 after three epochs', async () => {
-    await useBackend('cpu');
-    const cpu = await train(smallShop(), { network: referenceBackend() });
-    await useBackend('wasm');
-    const wasm = await train(smallShop(), { network: referenceBackend() });
-    const own = await train(smallShop());
-    for (const [i, { loss, validation_loss }] of cpu.report.epochs.entries()) {
-      expect(Math.abs(wasm.report.epochs[i]!.loss / loss - 1)).toBeLessThan(1e-3);
-      expect(Math.abs(wasm.report.epochs[i]!.validation_loss! / validation_loss! - 1)).toBeLessThan(1e-3);
-    }
-    expect(furthest(cpu.predictions.test, wasm.predictions.test)).toBeLessThan(1e-3);
-    expect(furthest(cpu.predictions.test, own.predictions.test)).toBeLessThan(1e-3);
-  });
-});
-
-function furthest(a: Predictions, b: Predictions): number {
-  return a.churnProbability.reduce((worst, p, i) => Math.max(worst, Math.abs(p - b.churnProbability[i]!)), 0);
-}

@@ -73,7 +73,10 @@ export function designFrom(tables: DesignTables): Design {
     textDims: textOf ? textDims : 0,
     horizonDays: tables.horizonDays,
     ...(shorterDays.length > 0 && { shorterDays }),
-    parts: parts.some((p) => p.split === 'validation') ? parts : parts.flatMap(splitByCustomer),
+    parts: parts.some((p) => p.split === 'validation')
+      ? parts
+      : // Later origins, of which shorter windows alone are over, validate nothing.
+        parts.flatMap((p) => (p.orders ? splitByCustomer(p) : [p])),
   };
 }
 
