@@ -76,7 +76,8 @@ test('a recipe gives every file of the interface, and nothing but the run card o
 });
 
 test('a model that was trained before scores without training; one that does not fit is refused', () => {
-  const time = ['--set', 'time.horizon_days=56'];
+  const days = ['--set', 'time.horizon_days=56'];
+  const time = [...days, '--set', 'features.categories=["steps"]'];
   const first = batch(recipe, [...time, '--quiet']);
   expect(first.status).toBe(0);
   const file = path.join(first.out, 'models', 'lstm.safetensors');
@@ -96,6 +97,9 @@ test('a model that was trained before scores without training; one that does not
   const other = batch(again, ['--set', 'time.horizon_days=28', '--quiet']);
   expect(other.status).toBe(2);
   expect(other.stderr).toMatch(/looks 56 days ahead, this project 28/);
+  const without = batch(again, [...days, '--quiet']);
+  expect(without.status).toBe(2);
+  expect(without.stderr).toContain('reads the sku of each step');
 });
 
 test('steps stop where they are told', () => {

@@ -34,8 +34,8 @@ test('steps and categories are chosen on the run screen, hold from the next run,
   expect(steps?.lowest).toBeGreaterThan(0);
   expect(steps?.firsts).toBeGreaterThan(100);
   expect(steps?.scored).toBeGreaterThan(100);
-  expect(await page.evaluate(async () => Object.keys(await window.patron.files()))).toContain(
-    'models/lstm.onnx',
+  expect(await page.evaluate(async () => Object.keys(await window.patron.files()))).toEqual(
+    expect.arrayContaining(['models/lstm.onnx', 'models/lstm.tfjs.json', 'models/lstm.safetensors']),
   );
 
   await card.getByLabel('Attributes of customers').check();

@@ -8,10 +8,6 @@ import { cases, dataFor } from '../network/cases';
 import { useBackend } from '../support/start-backend';
 import { trainedOf } from './trained-case';
 
-const exported = cases.filter(
-  ({ network: { inputs } }) => inputs.stepCategories.length + inputs.staticCategories.length === 0,
-);
-
 /** Loads `net.tfjs.json` and what it names as from a folder of the web. */
 async function loaded(files: Readonly<Record<string, string | Uint8Array>>): Promise<tf.GraphModel> {
   const fetchFunc = async (address: RequestInfo | URL) => {
@@ -29,7 +25,7 @@ describe('a network as a graph model, loaded by TensorFlow.js itself', () => {
     process.stdout.write(`graph models of TensorFlow.js: at most ${furthest} from our own scores\n`),
   );
 
-  it.each(exported.map((c) => [c.name, c] as const))('gives our own scores: %s', async (_, one) => {
+  it.each(cases.map((c) => [c.name, c] as const))('gives our own scores: %s', async (_, one) => {
     const trained = trainedOf(one);
     const { inputs } = one.network;
     const data = dataFor(one);
@@ -45,6 +41,20 @@ describe('a network as a graph model, loaded by TensorFlow.js itself', () => {
         lengths: tf.tensor1d(Int32Array.from(data.lengths), 'int32'),
       }),
       ...(inputs.statics > 0 && { statics: tf.tensor2d(data.statics, [data.n, inputs.statics]) }),
+      ...(data.stepIds && {
+        step_ids: tf.tensor3d(
+          Int32Array.from(data.stepIds),
+          [data.n, inputs.steps, inputs.stepCategories.length],
+          'int32',
+        ),
+      }),
+      ...(data.staticIds && {
+        static_ids: tf.tensor2d(
+          Int32Array.from(data.staticIds),
+          [data.n, inputs.staticCategories.length],
+          'int32',
+        ),
+      }),
       ...(inputs.texts > 0 && { texts: tf.tensor2d(data.texts!, [data.n, inputs.texts]) }),
     }) as tf.Tensor;
     const got = heads.dataSync();

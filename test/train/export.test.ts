@@ -2,7 +2,6 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { hasCategories } from '../../src/pipeline/network/description';
 import { referenceBackend } from '../../src/pipeline/network/reference/reference-backend';
 import { modelFiles } from '../../src/pipeline/train/export/model-files';
 import { onnxOf } from '../../src/pipeline/train/export/onnx-network';
@@ -80,7 +79,7 @@ describe('an exported network', () => {
   });
 
   it('leaves as one file each for ONNX and TensorFlow.js, an ensemble as one of safetensors', () => {
-    const trained = trainedOf(cases.find(({ network }) => !hasCategories(network))!);
+    const trained = trainedOf(cases[0]!);
     const files = modelFiles('ensemble', safetensorsOf({ members: [trained, trained], passport: null }));
     expect(Object.keys(files).sort()).toEqual([
       'models/ensemble-1.onnx',
@@ -91,12 +90,6 @@ describe('an exported network', () => {
       'models/ensemble-2.weights.bin',
       'models/ensemble.safetensors',
     ]);
-  });
-
-  it('with learned categories it leaves as ONNX and safetensors', () => {
-    const learned = trainedOf(cases.find(({ network }) => hasCategories(network))!);
-    const files = modelFiles('lstm', safetensorsOf({ members: [learned], passport: null }));
-    expect(Object.keys(files).sort()).toEqual(['models/lstm.onnx', 'models/lstm.safetensors']);
   });
 
   it('refuses other bytes, and what is cut short', () => {

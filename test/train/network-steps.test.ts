@@ -27,8 +27,19 @@ function shop(): Design {
       weeksBefore: Float32Array.from({ length: n * steps }, (_, i) => 3.5 * (steps - 1 - (i % steps))),
     };
   });
-  return { ...design, parts, spanWeeks: 26, stepCategories: [5], staticCategories: [4] };
+  return {
+    ...design,
+    parts,
+    spanWeeks: 26,
+    stepCategories: [named('sku', 3)],
+    staticCategories: [named('channel', 2)],
+  };
 }
+
+const named = (column: string, n: number) => ({
+  column,
+  values: Array.from({ length: n }, (_, v) => `${column} ${v}`),
+});
 
 const rowsOf = (design: Design, parts: readonly DesignPart[], id: 'lstm' | 'transformer') => {
   const scaling = fitScaling(design, parts);

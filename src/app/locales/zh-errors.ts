@@ -62,11 +62,17 @@ export const zhErrors: Record<ErrorCode, string> = {
     '该模型读取 {its} 周的历史，而本项目有 {here} 周。请选择历史同样长的截止日，或另选模型。',
   'train.import_channels': '该模型读取的每周数据（{its}）与本项目（{here}）不同。请在此重新训练。',
   'train.import_categories':
-    '{file} 读取学习得到的商品或属性向量，而文件中没有它们的名称。请选用不含它们的模型。',
+    '{file} 读取学习得到的商品或属性向量，但未列全它们的名称。请在训练它的地方重新导出。',
+  'train.import_goods':
+    '该模型读取每一步的 {column}，而本项目的购买序列没有它。请为该角色指定列，启用“每一步的商品”后运行。',
+  'train.import_attribute':
+    '该模型读取客户属性 {column}，而本项目学习的属性中没有它（共缺 {n} 个）。请加载含有该属性的客户文件，启用“客户属性”后运行。',
   'train.import_texts': '该模型读取文本，而本项目没有文本。请启用文本特征后运行，或选用不读文本的模型。',
   'train.imported':
     '来自 {file}，原为面向截止日 {cutoff} 训练的 {model}。此处未作任何学习；它没有验证起点上的指标，阈值固定为 50%。',
   'train.imported_later': '它面向的截止日 {its} 晚于 {here}，可能已见过测试起点的结果，因此这里的指标偏高。',
+  'train.imported_values':
+    '它学过 {of} 个商品或属性取值，本项目能区分其中 {known} 个。其余取值一律按“其他”读取。',
   'train.imported_texts':
     '它读取文本。文本的坐标轴在每个项目中重新求得：除非它正是用这些文本训练的，否则请勿依赖。',
   'train.rate_halved': '第 {epoch} 轮损失不再是数字，已退回之前的权重并将学习率减半。',

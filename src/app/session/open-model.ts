@@ -18,7 +18,7 @@ interface Room {
 /**
  * Takes the file of a trained model in. Where the document names it already and waits for it, only its bytes come in;
  * otherwise it is held against the features of the last run and becomes the project's imported model, in place of the one
- * before. Refuses what readTrained and requireFit refuse, and `train.no_design` before there are features; nothing changes then.
+ * before. Refuses what readTrained, requirePassport and requireFit refuse, and `train.no_design` before there are features; nothing changes then.
  */
 export function createModelOpener({ machine, runs, document }: Room) {
   return async (file: File): Promise<void> => {
@@ -27,8 +27,8 @@ export function createModelOpener({ machine, runs, document }: Room) {
     const bytes = new Uint8Array(await file.arrayBuffer());
     // Not part of the first load.
     const { readTrained } = await import('../../pipeline/train/export/trained-file');
-    const { passport } = readTrained(bytes);
-    if (!passport) return refuse('train.import_old', { file: file.name });
+    const { requireFit, requirePassport } = await import('../../pipeline/train/export/passport');
+    const passport = requirePassport(readTrained(bytes), file.name);
     const sha256 = await fingerprintOf(bytes);
     const waiting = waitingModel(project, runs.weights(), file.name, sha256);
     if (waiting) {
@@ -38,7 +38,6 @@ export function createModelOpener({ machine, runs, document }: Room) {
         document.adopt({ ...input, models: withFingerprint(input.models, sha256) });
       return;
     }
-    const { requireFit } = await import('../../pipeline/train/export/passport');
     const { features, labelled } = runs.memory().reports;
     const named = project.models.find((m) => m.id === 'imported' && baseName(m.file) === file.name);
     if (named && !features && !labelled) return refuse('train.import_other', { file: file.name });
@@ -92,6 +91,8 @@ async function readableNow(machine: Machine, runs: RunController): Promise<Reada
     sequenceChannels: channelsOf(features.sequence?.steps),
     weekCount: features.sequence?.length ?? features.week_count,
     horizonDays: features.horizon_days,
+    stepCategories: features.sequence?.goods ? [features.sequence.goods] : [],
+    staticCategories: features.sequence?.customers ?? [],
     textDims: text ? textDims : 0,
   };
 }

@@ -51,10 +51,16 @@ export interface SequenceReport {
   readonly steps: 'week' | 'order';
   /** Steps of a sequence: weeks, or a customer's last occasions. */
   readonly length: number;
-  /** What names a step's category and how many have an id of their own, from 2 (0: none, 1: another); null without. */
-  readonly goods: { readonly column: 'category' | 'sku'; readonly levels: number } | null;
-  /** The same of the customers' attributes, in the order of `customer_categories`. */
-  readonly customers: readonly { readonly column: string; readonly levels: number }[];
+  /** What names a step's category (`category` or `sku` of the order lines); null without. */
+  readonly goods: Vocabulary | null;
+  /** The customers' attributes, in the order of `customer_categories`. */
+  readonly customers: readonly Vocabulary[];
+}
+
+/** A category that networks learn vectors for: its values have the ids 2, 3, …; 0 stands for none and 1 for any other. */
+export interface Vocabulary {
+  readonly column: string;
+  readonly values: readonly string[];
 }
 
 export interface LabelledColumnReport {

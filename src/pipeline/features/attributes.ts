@@ -1,4 +1,5 @@
 import { type Database, ident, literal, rowsOf } from '../engine/database';
+import type { Vocabulary } from '../engine/reports';
 import type { FeatureDefinition } from './catalogue';
 import { columnsOf, type FeatureSources } from './sources';
 
@@ -45,12 +46,6 @@ export function attributeFeatures(
   });
 }
 
-/** A text attribute as a category: its levels have the ids 2, 3, …; 0 stands for none and 1 for any other. */
-export interface CategoryColumn {
-  readonly column: string;
-  readonly levels: readonly string[];
-}
-
 /** Levels with an id of their own, and the customers that each needs. */
 const categoryLevels = 62;
 const enoughOfLevel = 5;
@@ -60,7 +55,7 @@ const enoughOfLevel = 5;
  * customers with an order until the day `until`. Columns with fewer than two such levels (and so names and addresses) are
  * left out, as are those that tell a running total or an outcome.
  */
-export function attributeCategories(db: Database, sources: FeatureSources, until: number): CategoryColumn[] {
+export function attributeCategories(db: Database, sources: FeatureSources, until: number): Vocabulary[] {
   const { customers } = sources;
   if (!customers) return [];
   return columnsOf(db, customers)
@@ -72,23 +67,23 @@ export function attributeCategories(db: Database, sources: FeatureSources, until
           WHERE t.${ident(name)} IS NOT NULL GROUP BY 1 HAVING count(*) >= ${enoughOfLevel}
           ORDER BY n DESC, level LIMIT ${categoryLevels}`),
       );
-      return { column: name, levels: rows.map((row) => String(row.level)) };
+      return { column: name, values: rows.map((row) => String(row.level)) };
     })
-    .filter(({ levels }) => levels.length > 1);
+    .filter(({ values }) => values.length > 1);
 }
 
 /** Ids of the columns into `customer_categories`; without columns there is no such table. */
 export function keepCategories(
   db: Database,
   { customers }: FeatureSources,
-  columns: readonly CategoryColumn[],
+  columns: readonly Vocabulary[],
 ): void {
   if (!customers || columns.length === 0) {
     db.run('DROP TABLE IF EXISTS customer_categories');
     return;
   }
-  const ids = columns.map(({ column, levels }, i) => {
-    const known = levels.map((level, l) => `WHEN ${literal(level)} THEN ${l + 2}`).join(' ');
+  const ids = columns.map(({ column, values }, i) => {
+    const known = values.map((level, l) => `WHEN ${literal(level)} THEN ${l + 2}`).join(' ');
     const cell = ident(column);
     return `CAST(CASE WHEN ${cell} IS NULL THEN 0 ELSE CASE ${cell} ${known} ELSE 1 END END AS INTEGER) AS c${i + 1}`;
   });

@@ -25,7 +25,7 @@ export function stepsReader({ sequences, sequence, weekCount }: DesignTables): S
   const table = tableFromIPC(sequences);
   const length = sequence?.length ?? weekCount;
   const goods = sequence?.goods ?? null;
-  const shape = { weekCount: length, stepCategories: goods ? [goods.levels + 2] : [] };
+  const shape = { weekCount: length, stepCategories: goods ? [goods] : [] };
   if (sequence?.steps === 'order') {
     const steps = rowsByKey(table, ['step', ...occasionColumns, ...(goods ? (['category'] as const) : [])]);
     return {

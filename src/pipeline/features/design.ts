@@ -69,7 +69,7 @@ export function designFrom(tables: DesignTables): Design {
   return {
     featureNames,
     ...shape,
-    staticCategories: tables.sequence?.customers.map(({ levels }) => levels + 2) ?? [],
+    staticCategories: tables.sequence?.customers ?? [],
     textDims: textOf ? textDims : 0,
     horizonDays: tables.horizonDays,
     ...(shorterDays.length > 0 && { shorterDays }),

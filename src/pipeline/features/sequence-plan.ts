@@ -1,8 +1,8 @@
 import { type Database, rowsOf } from '../engine/database';
-import type { SequenceReport } from '../engine/reports';
+import type { SequenceReport, Vocabulary } from '../engine/reports';
 import { refuse } from '../errors/patron-error';
 import type { Project } from '../project/schema';
-import { attributeCategories, type CategoryColumn } from './attributes';
+import { attributeCategories } from './attributes';
 import { dayOf } from './days';
 import type { Recipe } from './recipe';
 import type { ResolvedTime } from './resolve-time';
@@ -14,8 +14,8 @@ export interface SequencePlan {
   /** Steps kept: the weeks before an origin, or the last occasions. */
   readonly length: number;
   /** Column of the order lines that names a step's category; its ids are staged as `_goods` (good, id). */
-  readonly goods: { readonly column: 'category' | 'sku'; readonly levels: number } | null;
-  readonly customers: readonly CategoryColumn[];
+  readonly goods: Vocabulary | null;
+  readonly customers: readonly Vocabulary[];
 }
 
 /** The last occasions of a customer that are kept as steps, at most. */
@@ -49,12 +49,7 @@ export function planSequences(
 /** What the design has to know of the plan; nothing where it is weeks of numbers. */
 export function reportOf({ steps, length, goods, customers }: SequencePlan): SequenceReport | undefined {
   if (steps === 'week' && !goods && customers.length === 0) return undefined;
-  return {
-    steps,
-    length,
-    goods,
-    customers: customers.map(({ column, levels }) => ({ column, levels: levels.length })),
-  };
+  return { steps, length, goods, customers };
 }
 
 /** Columns of `sequences` beside origin and customer_id: the step's place, and what it holds. */
@@ -79,7 +74,7 @@ function busiest(db: Database, cutoff: number): number {
 }
 
 /** Ids from 2 in the order of frequency; 0 stands for none and 1 for any other. */
-function stageGoods(db: Database, { carries }: Recipe, until: number): NonNullable<SequencePlan['goods']> {
+function stageGoods(db: Database, { carries }: Recipe, until: number): Vocabulary {
   const column = carries.has('category') ? 'category' : carries.has('sku') ? 'sku' : null;
   if (!column) return refuse('features.no_goods');
   stage(
@@ -90,11 +85,11 @@ function stageGoods(db: Database, { carries }: Recipe, until: number): NonNullab
            WHERE day <= ${until} AND ${column} IS NOT NULL GROUP BY 1)
      ORDER BY n DESC, good LIMIT ${mostGoods}`,
   );
-  const [row] = rowsOf(db.query('SELECT count(*) AS n FROM _goods'));
-  return { column, levels: Number(row?.n ?? 0) };
+  const rows = rowsOf(db.query('SELECT good FROM _goods ORDER BY id'));
+  return { column, values: rows.map(({ good }) => String(good)) };
 }
 
-function columnsOfCustomers(db: Database, sources: FeatureSources, until: number): CategoryColumn[] {
+function columnsOfCustomers(db: Database, sources: FeatureSources, until: number): Vocabulary[] {
   const columns = attributeCategories(db, sources, until);
   return columns.length > 0 ? columns : refuse('features.no_customer_categories');
 }

@@ -100,10 +100,6 @@ export const taps = 3;
 export const normEpsilon = 1e-5;
 
 /** Numbers that the encoder reads at one step, learned vectors of categories included. */
-/** Whether vectors of categories are among what is learned. */
-export const hasCategories = ({ inputs }: NetworkDescription): boolean =>
-  inputs.stepCategories.length + inputs.staticCategories.length > 0;
-
 export const stepWidth = ({ channels, stepCategories }: NetworkInputs): number =>
   stepCategories.reduce((sum, c) => sum + c.width, channels);
 

@@ -1,6 +1,6 @@
 import type { CallContext } from '../engine/call-context';
 import type { Ipc, TrainEvent } from '../engine/engines';
-import type { ModelReport, Split } from '../engine/reports';
+import type { ModelReport, Split, Vocabulary } from '../engine/reports';
 import type { NetworkBackend } from '../network/backend';
 import type { ModelChoice, ModelId } from '../project/schema';
 
@@ -49,9 +49,9 @@ export interface Design {
   readonly weekCount: number;
   /** Where a step is an occasion: the weeks that encodings of time are made for. */
   readonly spanWeeks?: number | undefined;
-  /** Sizes of the categories of a step and of a customer; ids run from 0. */
-  readonly stepCategories?: readonly number[];
-  readonly staticCategories?: readonly number[];
+  /** Categories of a step and of a customer, which networks learn vectors for. */
+  readonly stepCategories?: readonly Vocabulary[];
+  readonly staticCategories?: readonly Vocabulary[];
   /** Names of the sequence channels (features/sequence-tensor.ts, features/occasion-tensor.ts). */
   readonly sequenceChannels: readonly string[];
   readonly textDims: number;

@@ -33,13 +33,19 @@ export const trainSentences = {
   'train.import_channels':
     'The model reads other weekly figures ({its}) than this project has ({here}). Train it again here.',
   'train.import_categories':
-    '{file} reads learned goods or attributes, whose names it does not carry. Choose a model that was trained without them.',
+    '{file} reads learned goods or attributes and does not name them all. Export the model again where it was trained.',
+  'train.import_goods':
+    'The model reads the {column} of each step, and the purchase sequences of this project do not tell it. Switch the product of each step on, with a column of that role, and run.',
+  'train.import_attribute':
+    'The model reads the attribute {column} of customers, which is not among the learned ones of this project ({n} missing in all). Load a file of customers with it, switch the attributes of customers on, and run.',
   'train.import_texts':
     'The model reads texts, and this project has none. Switch the text features on and run, or choose a model without them.',
   'train.imported':
     'Comes from {file}, where it was trained as {model} for the cut-off {cutoff}. Nothing was learned here; it has no figures on the validation origin and its threshold is fixed at 50 %.',
   'train.imported_later':
     'It was trained for the cut-off {its}, later than {here}: it may have seen what the test origin asks, so its figures here flatter.',
+  'train.imported_values':
+    'Of the {of} goods and attribute values that it has learned, this project tells {known} apart. Any other value is read as “another”.',
   'train.imported_texts':
     'It reads texts. Their axes are found in each project anew: unless it was trained on these same texts, do not rely on it.',
   'train.rate_halved':

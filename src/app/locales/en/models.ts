@@ -60,7 +60,8 @@ export const models = {
       onnx: 'The whole graph, for ONNX Runtime and others. Its inputs are scaled as the metadata “patron” says. Opens here again too. Each network of an ensemble is a file of its own.',
       tfjs: 'The whole graph and its weights, two files that belong together, for tf.loadGraphModel of TensorFlow.js. It is a graph, not a model of layers: layers have no sequences that end at the last week. Inputs are scaled as userDefinedMetadata says.',
     },
-    leave: 'A model holds no rows, but what it learned from your customers leaves this page with it.',
+    leave:
+      'A model holds no rows, but what it learned from your customers leaves this page with it, names of goods and attributes among it where it has vectors of them.',
     cancel: 'Cancel',
     save: 'Save',
   },

@@ -25,7 +25,8 @@ export async function cleanStep(run: RunContext, upstream: string): Promise<stri
 export async function featuresStep(run: RunContext, upstream: string): Promise<string> {
   const { project } = run.request;
   const labels = project.models.map((m) => m.id);
-  const key = fingerprint(['features', upstream, project.time, project.features, labels]);
+  // 2: reports of categories say their values by name.
+  const key = fingerprint(['features', 2, upstream, project.time, project.features, labels]);
   await part(run, 'features', key, async () => {
     const tables = loadedSources(run).map((s) => s.table);
     if (!tables.includes('orders')) refuse('features.no_history', { tables: tables.join(', ') });

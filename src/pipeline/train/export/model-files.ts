@@ -1,12 +1,10 @@
-import { hasCategories } from '../../network/description';
 import { onnxOf } from './onnx-network';
 import { tfjsOf } from './tfjs-network';
 import { readTrained } from './trained-file';
 
 /**
  * The files of one trained model under `models/`: safetensors as it stands (all members of an ensemble), and for each
- * network ONNX and a graph model of TensorFlow.js (`.tfjs.json`, its weights in a `.bin` beside it), unless it learned
- * categories.
+ * network ONNX and a graph model of TensorFlow.js (`.tfjs.json`, its weights in a `.bin` beside it).
  */
 export function modelFiles(id: string, file: Uint8Array<ArrayBuffer>): Record<string, string | Uint8Array> {
   const { members, passport } = readTrained(file);
@@ -14,7 +12,6 @@ export function modelFiles(id: string, file: Uint8Array<ArrayBuffer>): Record<st
   members.forEach((member, m) => {
     const name = members.length > 1 ? `${id}-${m + 1}` : id;
     files[`models/${name}.onnx`] = onnxOf(member, passport);
-    if (hasCategories(member.network)) return;
     const { model, weights } = tfjsOf(member, passport, `${name}.weights.bin`);
     files[`models/${name}.tfjs.json`] = model;
     files[`models/${name}.weights.bin`] = weights;

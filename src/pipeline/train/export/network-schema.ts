@@ -58,15 +58,24 @@ export const scalingSchema = z.object({
   spanWeeks: z.number().optional(),
 });
 
+/** A category by its column and the values that have an id, from 2 on. */
+const vocabularySchema = z.object({
+  column: z.string().min(1),
+  values: z.array(z.string()).max(4094),
+});
+
 /**
  * What a trained model reads and says, so that another project can be held against it: features by name in the order of the
- * scaling's columns, channels of a week, and what its predictions are of.
+ * scaling's columns, channels of a week, values of the learned categories in the order of their ids, and what its predictions are of.
  */
 export const passportSchema = z.object({
   model: z.string().min(1).max(60),
   task: z.enum(['customers', 'label']),
   features: z.array(z.string()),
   channels: z.array(z.string()),
+  /** Learned categories of a step and of a customer, in the order of the networks' inputs. */
+  step_categories: z.array(vocabularySchema).default([]),
+  customer_categories: z.array(vocabularySchema).default([]),
   weeks: z.int().min(0),
   text_dims: z.int().min(0),
   horizon_days: z.int().min(0),

@@ -1,6 +1,9 @@
+import type { Vocabulary } from '../../engine/reports';
 import { refuse } from '../../errors/patron-error';
 import type { Design } from '../model';
+import { sizeOf } from '../network/describe-network';
 import type { Passport } from './network-schema';
+import type { TrainedModel } from './trained-file';
 
 /** What a model fitted on this design reads and says; null where there is nothing to predict. */
 export function passportOf(
@@ -15,6 +18,8 @@ export function passportOf(
     task: taskOf(design),
     features: [...design.featureNames],
     channels: [...design.sequenceChannels],
+    step_categories: (design.stepCategories ?? []).map(plain),
+    customer_categories: (design.staticCategories ?? []).map(plain),
     weeks: design.weekCount,
     text_dims: design.textDims,
     horizon_days: design.horizonDays,
@@ -25,6 +30,8 @@ export function passportOf(
     calibration: 'none',
   };
 }
+
+const plain = ({ column, values }: Vocabulary) => ({ column, values: [...values] });
 
 export const cutoffOf = ({ parts }: Pick<Design, 'parts'>): string | null =>
   parts.find((p) => p.split === 'test')?.origin ?? null;
@@ -37,12 +44,14 @@ export type Readable = Pick<
   'featureNames' | 'sequenceChannels' | 'weekCount' | 'textDims' | 'horizonDays'
 > & {
   readonly task?: Design['task'] | undefined;
+  readonly stepCategories?: readonly Vocabulary[] | undefined;
+  readonly staticCategories?: readonly Vocabulary[] | undefined;
 };
 
 /**
  * Holds a model against a project: features by name (others may be there, in any order), channels, weeks, horizon, task,
- * and texts where it reads them. Refuses the first that differs: `train.import_task`, `_horizon`, `_feature`, `_weeks`,
- * `_channels`, `_texts`.
+ * columns of learned categories by name (their values may differ: imported/own-ids.ts), and texts where it reads them. Refuses the first that differs: `train.import_task`, `_horizon`, `_feature`, `_weeks`,
+ * `_channels`, `_goods`, `_attribute`, `_texts`.
  */
 export function requireFit(passport: Passport, project: Readable): void {
   if (passport.task !== taskOf(project)) refuse('train.import_task');
@@ -58,5 +67,29 @@ export function requireFit(passport: Passport, project: Readable): void {
       its: passport.channels.join(', '),
       here: project.sequenceChannels.join(', '),
     });
+  const [good] = absent(passport.step_categories, project.stepCategories);
+  if (good) refuse('train.import_goods', { column: good.column });
+  const attributes = absent(passport.customer_categories, project.staticCategories);
+  const [attribute] = attributes;
+  if (attribute) refuse('train.import_attribute', { column: attribute.column, n: attributes.length });
   if (passport.text_dims > 0 && passport.text_dims !== project.textDims) refuse('train.import_texts');
+}
+
+/** Categories of the model whose column the project has not. */
+const absent = (its: readonly Vocabulary[], ours: readonly Vocabulary[] = []) =>
+  its.filter(({ column }) => !ours.some((one) => one.column === column));
+
+/**
+ * The passport of a model from a file, held against its networks. Refuses `train.import_old` where there is none, and
+ * `train.import_categories` where it does not name every value that the networks have a vector for.
+ */
+export function requirePassport({ members, passport }: TrainedModel, file: string): Passport {
+  if (!passport) return refuse('train.import_old', { file });
+  const { step_categories: goods, customer_categories: attributes } = passport;
+  const named = members.every(
+    ({ network: { inputs } }) =>
+      inputs.stepCategories.map(({ size }) => size).join() === goods.map(sizeOf).join() &&
+      inputs.staticCategories.map(({ size }) => size).join() === attributes.map(sizeOf).join(),
+  );
+  return named ? passport : refuse('train.import_categories', { file });
 }

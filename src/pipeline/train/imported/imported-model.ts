@@ -1,18 +1,19 @@
 import { refuse } from '../../errors/patron-error';
-import { hasCategories } from '../../network/description';
 import { referenceBackend } from '../../network/reference/reference-backend';
-import { cutoffOf, requireFit } from '../export/passport';
+import type { Passport } from '../export/network-schema';
+import { cutoffOf, requireFit, requirePassport } from '../export/passport';
 import { readTrained } from '../export/trained-file';
 import { predictionsOf } from '../floors/predictions';
 import type { Design, DesignPart, Fitted, Model } from '../model';
 import { predictPart } from '../network/predict-part';
+import { ownIds, sharedValues } from './own-ids';
 
 /**
  * A model that was trained before and comes from a file. It is held against the design (export/passport.ts) and scores the
  * customers of the test origin, with the parameters, masks and seed of the file: the same scores, on the same backend,
  * as where it was trained. Of the validation origin it says nothing, because it may have learned from it; so it is never
- * chosen over a model that was judged there. Refuses `train.import_gone`, `train.import_old`, and what readTrained and
- * requireFit refuse.
+ * chosen over a model that was judged there. Refuses `train.import_gone`, and what readTrained,
+ * requirePassport and requireFit refuse.
  */
 export const importedModel: Model = {
   id: 'imported',
@@ -23,9 +24,7 @@ export const importedModel: Model = {
     const file = choice.file ?? '';
     const bytes = ctx.weights ?? refuse('train.import_gone', { file });
     const model = readTrained(bytes);
-    const passport = model.passport ?? refuse('train.import_old', { file });
-    if (model.members.some(({ network }) => hasCategories(network)))
-      refuse('train.import_categories', { file });
+    const passport = requirePassport(model, file);
     requireFit(passport, design);
     const sameDays = passport.shorter_days.join() === (design.shorterDays ?? []).join();
     const ours = cutoffOf(design) ?? refuse('train.no_design');
@@ -35,6 +34,11 @@ export const importedModel: Model = {
     ];
     if (passport.cutoff > ours)
       notes.push({ code: 'train.imported_later', params: { its: passport.cutoff, here: ours } });
+    const { of, known } = sharedValues(
+      [...(design.stepCategories ?? []), ...(design.staticCategories ?? [])],
+      [...passport.step_categories, ...passport.customer_categories],
+    );
+    if (known < of) notes.push({ code: 'train.imported_values', params: { of, known } });
     if (passport.text_dims > 0) notes.push({ code: 'train.imported_texts', params: {} });
     ctx.progress(1, 1);
     return {
@@ -56,7 +60,7 @@ export const importedModel: Model = {
       async predict(part) {
         if (part.split !== 'test') return predictionsOf(part.n, {});
         const network = ctx.network ?? referenceBackend();
-        const read = withFeatures(part, design, passport.features);
+        const read = asItReads(part, design, passport);
         const said = await predictPart(network, model.members, read, design.horizonDays, { samples, seed });
         const { churnSooner: _, ...whole } = said;
         // Its shorter horizons are others than the project's.
@@ -67,6 +71,16 @@ export const importedModel: Model = {
     };
   },
 };
+
+/** The part with features and ids of categories as the model knows them. */
+function asItReads(part: DesignPart, design: Design, passport: Passport): DesignPart {
+  const { stepCategories = [], staticCategories = [] } = design;
+  return {
+    ...withFeatures(part, design, passport.features),
+    stepIds: part.stepIds && ownIds(part.stepIds, stepCategories, passport.step_categories),
+    staticIds: part.staticIds && ownIds(part.staticIds, staticCategories, passport.customer_categories),
+  };
+}
 
 /** The part with the features that the model reads, in its order. */
 function withFeatures(part: DesignPart, { featureNames }: Design, names: readonly string[]): DesignPart {

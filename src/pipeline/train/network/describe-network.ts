@@ -1,3 +1,4 @@
+import type { Vocabulary } from '../../engine/reports';
 import type { Category, Encoder, Heads, NetworkDescription } from '../../network/description';
 import { timeWidth } from '../../network/time-encoding';
 import { type Design, trainingParts } from '../model';
@@ -35,8 +36,14 @@ export function describeNetwork(design: Design, scaling: Scaling, o: TrainingOpt
   };
 }
 
+/** An id for none, one for any other, and one a value. */
+export const sizeOf = ({ values }: Vocabulary): number => values.length + 2;
+
 /** Wide enough to tell a few groups of levels apart; a vector a level would be as free as a column each. */
-const learned = (size: number): Category => ({ size, width: Math.min(8, Math.ceil(Math.sqrt(size))) });
+function learned(vocabulary: Vocabulary): Category {
+  const size = sizeOf(vocabulary);
+  return { size, width: Math.min(8, Math.ceil(Math.sqrt(size))) };
+}
 
 /** Attention knows no order: the weeks before the origin stand among its channels. */
 export const isTimed = ({ encoder }: TrainingOptions): boolean => encoder === 'transformer';
