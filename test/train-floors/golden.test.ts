@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { randomFrom } from '../../src/pipeline/engine/random';
 import { valueVariance } from '../../src/pipeline/evaluate/value-variance';
 import { solveSymmetric } from '../../src/pipeline/train/logistic/cholesky';
-import { binomial, gaussian, poisson } from '../../src/pipeline/train/logistic/families';
+import { binomial, gaussian, poisson, tweedie } from '../../src/pipeline/train/logistic/families';
 import { normalQuantile } from '../../src/pipeline/train/logistic/normal-quantile';
 import { fitRidgeGlm } from '../../src/pipeline/train/logistic/ridge-glm';
 import { weightedGram } from '../../src/pipeline/train/logistic/weighted-gram';
@@ -25,6 +25,27 @@ test.each([
   const fit = fitRidgeGlm(x, Float64Array.from(y), family, regressions.penalty);
   expect(fit.converged).toBe(true);
   expect([...fit.coefficients]).toEqual(coefficients.map((b) => expect.closeTo(b, 5)));
+});
+
+test('Tweedie: score and information are the derivatives of its quasi-likelihood, and the level is the mean of the outcomes', () => {
+  const h = 1e-4;
+  for (const [y, eta] of [
+    [0, -1],
+    [3, 0.5],
+    [40, 2],
+  ] as const) {
+    const at = (x: number) => tweedie.logLikelihood(y, x);
+    const mean = tweedie.mean(eta);
+    expect((y - mean) * tweedie.slope!(mean)).toBeCloseTo((at(eta + h) - at(eta - h)) / (2 * h), 5);
+    // Information: minus the second derivative where the outcome is what is expected.
+    const expected = (x: number) => tweedie.logLikelihood(mean, x);
+    const second = (expected(eta + h) - 2 * expected(eta) + expected(eta - h)) / h ** 2;
+    expect(tweedie.weight(mean)).toBeCloseTo(-second, 4);
+  }
+  const line = { data: Float64Array.of(0, 0, 0, 0), rows: 4, columns: 1 };
+  const fit = fitRidgeGlm(line, Float64Array.of(0, 1, 2, 97), tweedie, 1);
+  expect(fit.converged).toBe(true);
+  expect(Math.exp(fit.coefficients[0]!)).toBeCloseTo(25, 2);
 });
 
 test('the log-likelihood is the one without the penalty', () => {

@@ -40,7 +40,6 @@ test('a column that never varies is left out, missing values get an indicator', 
     'penalty_orders',
     'penalty_value',
     'sigma_log_value',
-    'smearing',
   ]);
   expect(report.parameters.orders).toBeLessThan(0);
 });

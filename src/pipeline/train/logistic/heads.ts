@@ -1,7 +1,8 @@
 import { foldsOf, rowsInside, rowsOutside } from '../folds';
 import { type Design, type DesignPart, trainingParts } from '../model';
+import { logValueOfBuyer, spreadOf, type ValueSpread } from '../value-spread';
 import { choosePenalty, plainPenalty, type Sample } from './choose-penalty';
-import { binomial, gaussian, poisson } from './families';
+import { binomial, poisson, tweedie } from './families';
 import { type Inputs, learnInputs } from './inputs';
 import { type Matrix, pickRows } from './matrix';
 import { fitRidgeGlm, type GlmFit, linearPredictor } from './ridge-glm';
@@ -20,15 +21,15 @@ export interface Heads {
   readonly rows: number;
   readonly churn: Head;
   readonly orders: Head;
-  /** Of the log value, among those with a positive value. */
+  /** Of the value, in units of `unit`. */
   readonly value: Head;
-  /** Standard deviation of the log value about its regression. */
-  readonly sigma: number;
-  /** Mean of exp(residual). */
-  readonly smearing: number;
+  /** Mean value of the rows learnt from. */
+  readonly unit: number;
+  /** How the log values of those who buy lie about what the heads say of them. */
+  readonly spread: ValueSpread;
 }
 
-const families = { churn: binomial, orders: poisson, value: gaussian } as const;
+const families = { churn: binomial, orders: poisson, value: tweedie } as const;
 const names = ['churn', 'orders', 'value'] as const;
 export const plainPenalties: Penalties = { churn: plainPenalty, orders: plainPenalty, value: plainPenalty };
 
@@ -44,13 +45,14 @@ export async function fitHeads(
 ): Promise<Heads> {
   const inputs = learnInputs(design, parts);
   const outcomes = outcomesOf(inputs, parts);
-  const samples = samplesOf(outcomes);
+  const unit = unitOf(outcomes);
+  const samples = samplesOf(outcomes, unit);
   const fits: Partial<Record<HeadName, GlmFit>> = {};
   for (const [done, name] of names.entries()) {
     await between(done);
     fits[name] = fitRidgeGlm(samples[name].x, samples[name].y, families[name], penalties[name]);
   }
-  return headsOf(inputs, samples, fits as Record<HeadName, GlmFit>, penalties);
+  return headsOf(inputs, samples, fits as Record<HeadName, GlmFit>, penalties, unit);
 }
 
 /**
@@ -66,9 +68,10 @@ export async function fitFolds(
   const inputs = learnInputs(design, training);
   const learnt = outcomesOf(inputs, training);
   const judged = outcomesOf(inputs, [validation]);
+  const unit = unitOf(learnt);
   const trials = Array.from({ length: foldsOf(design) }, (_, fold) => ({
-    training: samplesOf(pick(learnt, rowsOutside(design, training, fold))),
-    later: samplesOf(pick(judged, rowsInside(design, validation, fold))),
+    training: samplesOf(pick(learnt, rowsOutside(design, training, fold)), unit),
+    later: samplesOf(pick(judged, rowsInside(design, validation, fold)), unit),
   }));
   const penalties: Partial<Record<HeadName, number>> = {};
   const fits: Record<HeadName, readonly GlmFit[]> = { churn: [], orders: [], value: [] };
@@ -82,7 +85,7 @@ export async function fitFolds(
   const found = penalties as Penalties;
   const byFold = trials.map(({ training: samples }, fold) => {
     const ofFold = { churn: fits.churn[fold]!, orders: fits.orders[fold]!, value: fits.value[fold]! };
-    return headsOf(inputs, samples, ofFold, found);
+    return headsOf(inputs, samples, ofFold, found, unit);
   });
   return { byFold, penalties: found };
 }
@@ -107,12 +110,17 @@ function pick(all: Outcomes, rows: Uint32Array): Outcomes {
   return { x: pickRows(all.x, rows), orders: some(all.orders), value: some(all.value) };
 }
 
-function samplesOf({ x, orders, value }: Outcomes): Record<HeadName, Sample> {
-  const buyers = Uint32Array.from(value.keys()).filter((i) => value[i]! > 0);
+/** Mean value, so that penalties and likelihoods do not hang on the currency. */
+function unitOf({ value }: Outcomes): number {
+  const sum = value.reduce((total, v) => total + Math.max(0, v), 0);
+  return sum > 0 ? sum / value.length : 1;
+}
+
+function samplesOf({ x, orders, value }: Outcomes, unit: number): Record<HeadName, Sample> {
   return {
     churn: { x, y: orders.map((n) => (n > 0 ? 0 : 1)) },
     orders: { x, y: orders },
-    value: { x: pickRows(x, buyers), y: Float64Array.from(buyers, (i) => Math.log(value[i]!)) },
+    value: { x, y: value.map((v) => Math.max(0, v) / unit) },
   };
 }
 
@@ -121,6 +129,7 @@ function headsOf(
   samples: Record<HeadName, Sample>,
   fits: Record<HeadName, GlmFit>,
   penalties: Penalties,
+  unit: number,
 ): Heads {
   const head = (name: HeadName): Head => ({ penalty: penalties[name], fit: fits[name] });
   return {
@@ -129,16 +138,15 @@ function headsOf(
     churn: head('churn'),
     orders: head('orders'),
     value: head('value'),
-    ...residuals(samples.value, fits.value),
+    unit,
+    spread: spreadAbout(samples.value, fits),
   };
 }
 
-function residuals({ x, y }: Sample, { coefficients }: GlmFit): { sigma: number; smearing: number } {
-  const n = y.length;
-  if (n === 0) return { sigma: 0, smearing: 1 };
-  const left = linearPredictor(x, coefficients).map((eta, i) => y[i]! - eta);
-  return {
-    sigma: Math.sqrt(left.reduce((sum, r) => sum + r * r, 0) / n),
-    smearing: left.reduce((sum, r) => sum + Math.exp(r), 0) / n,
-  };
+/** Without a buyer, none. */
+function spreadAbout({ x, y }: Sample, { churn, value }: Record<HeadName, GlmFit>): ValueSpread {
+  const churnLogit = linearPredictor(x, churn.coefficients);
+  const logValue = linearPredictor(x, value.coefficients);
+  const differences = Array.from(y, (v, i) => Math.log(v) - logValueOfBuyer(logValue[i]!, churnLogit[i]!));
+  return spreadOf(differences.filter(Number.isFinite)) ?? { shift: 0, sigma: 0 };
 }

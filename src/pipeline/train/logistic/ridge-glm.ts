@@ -14,7 +14,7 @@ export interface GlmFit {
 
 /**
  * Generalised linear model with a ridge penalty: maximises log-likelihood − penalty/2 · Σ coefficient², intercept free,
- * by iteratively reweighted least squares, which is Newton's method under the canonical link, with step halving
+ * by iteratively reweighted least squares, which is Newton's method under a canonical link, with step halving
  * (McCullagh and Nelder 1989, 2.5; le Cessie and van Houwelingen 1992 for the penalty). With the binomial this is
  * scikit-learn's LogisticRegression at C = 1 / penalty. Converged once the penalised log-likelihood gains less than 1e-7
  * of its size.
@@ -96,7 +96,7 @@ function derivatives(x: Matrix, y: Float64Array, family: Family, penalty: number
   const gradient = new Float64Array(size);
   const mean = linearPredictor(x, beta).map(family.mean);
   for (let i = 0; i < x.rows; i++) {
-    const residual = y[i]! - mean[i]!;
+    const residual = (y[i]! - mean[i]!) * (family.slope?.(mean[i]!) ?? 1);
     gradient[0] = gradient[0]! + residual;
     for (let j = 0; j < p; j++) gradient[j + 1] = gradient[j + 1]! + residual * x.data[i * p + j]!;
   }

@@ -9,12 +9,12 @@ import { foldsOf, rowsInside, rowsOutside } from '../folds';
 import { type Design, type DesignPart, type FitContext, trainingParts, validationPart } from '../model';
 import { describeNetwork } from './describe-network';
 import { networkRows, pickRows } from './network-rows';
+import { valueSpread } from './network-spread';
 import type { TrainingOptions } from './options';
 import { fitScaling } from './scaling';
 import type { Trained } from './trained';
 import { streamSeed, trainNetwork } from './trainer';
 import { initialState, type TrainingState } from './training-state';
-import { valueSpread } from './value-spread';
 
 /** One network fitted on its own. */
 export interface Member {

@@ -4,11 +4,11 @@ import { type HorizonHeads, readHeads } from '../../network/heads';
 import { daysToNextOrder, predictionsOf } from '../floors/predictions';
 import type { ZeroInflatedLogNormal } from '../logistic/zero-inflated-log-normal';
 import type { DesignPart, Predictions } from '../model';
+import { logValueOfBuyer } from '../value-spread';
 import { quantileOfMany } from './mixture-quantile';
 import { networkRows } from './network-rows';
 import { scoreTrained, type Trained } from './trained';
 import { streamSeed } from './trainer';
-import { logValueOfBuyer } from './value-spread';
 
 /** Highest mean log value believed: e^30 is above any shop's turnover, and far from overflow. */
 const highestExponent = 30;

@@ -1,7 +1,7 @@
 import type { Design, DesignPart } from '../model';
+import type { ValueSpread } from '../value-spread';
 import { type ChannelScales, fitSequenceScaler } from './sequence-scaler';
 import { type ColumnScale, fitStaticScaler } from './static-scaler';
-import type { ValueSpread } from './value-spread';
 
 /** Everything fitted on the training origins beside the weights; plain JSON. */
 export interface Scaling {

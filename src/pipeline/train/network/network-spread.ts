@@ -2,23 +2,8 @@ import type { NetworkBackend } from '../../network/backend';
 import type { NetworkData } from '../../network/data';
 import { headWidth } from '../../network/description';
 import { readHeads } from '../../network/heads';
+import { logValueOfBuyer, spreadOf, type ValueSpread } from '../value-spread';
 import { scoreTrained, type Trained } from './trained';
-
-/** How the log values of those who buy lie about the log of what the heads say that they spend. */
-export interface ValueSpread {
-  /** Mean of that difference: below zero where values are skewed. */
-  readonly shift: number;
-  /** Its standard deviation. */
-  readonly sigma: number;
-}
-
-/** A probability of buying below this is taken for this. */
-const leastBuying = 1e-6;
-
-/** Log of the expected value of someone who buys, from the expected value of anyone (its log) and the churn logit. */
-export function logValueOfBuyer(logValue: number, churnLogit: number): number {
-  return logValue - Math.log(Math.max(1 / (1 + Math.exp(churnLogit)), leastBuying));
-}
 
 /**
  * The spread of a network with a Tweedie head, from the rows that it learnt from: the head gives the mean alone, and an
@@ -42,8 +27,5 @@ export async function valueSpread(
     const { mu, churnLogit } = readHeads(raw, i * width, heads).at(-1)!;
     differences.push(Math.log(value) - logValueOfBuyer(mu, churnLogit));
   }
-  if (differences.length === 0) return null;
-  const shift = differences.reduce((sum, d) => sum + d, 0) / differences.length;
-  const variance = differences.reduce((sum, d) => sum + (d - shift) ** 2, 0) / differences.length;
-  return { shift, sigma: Math.sqrt(variance) };
+  return spreadOf(differences);
 }
