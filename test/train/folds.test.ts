@@ -111,7 +111,7 @@ describe('the penalty of a regression', () => {
     };
     const good = { training: sample(40, 2), later: sample(400, 2) };
     const bad = { training: sample(40, 2), later: sample(400, 0) };
-    expect(choosePenalty([good], gaussian).penalty).toBe(10);
+    expect(choosePenalty([good], gaussian).penalty).toBe(1);
     expect(choosePenalty([bad], gaussian).penalty).toBeGreaterThanOrEqual(1000);
     const { penalty, fits } = choosePenalty([good, bad], gaussian);
     expect([30, 100]).toContain(penalty);
