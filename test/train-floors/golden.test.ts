@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { randomFrom } from '../../src/pipeline/engine/random';
 import { valueVariance } from '../../src/pipeline/evaluate/value-variance';
 import { solveSymmetric } from '../../src/pipeline/train/logistic/cholesky';
-import { binomial, poisson, tweedie } from '../../src/pipeline/train/logistic/families';
+import { binomial, gaussian, poisson, tweedie } from '../../src/pipeline/train/logistic/families';
 import { normalQuantile } from '../../src/pipeline/train/logistic/normal-quantile';
 import { fitRidgeGlm } from '../../src/pipeline/train/logistic/ridge-glm';
 import { weightedGram } from '../../src/pipeline/train/logistic/weighted-gram';
@@ -19,6 +19,7 @@ const x = {
 test.each([
   ['binomial', binomial],
   ['poisson', poisson],
+  ['gaussian', gaussian],
 ] as const)('ridge regression, %s: coefficients agree with scikit-learn', (name, family) => {
   const { y, coefficients } = regressions[name];
   const fit = fitRidgeGlm(x, Float64Array.from(y), family, regressions.penalty);

@@ -3,7 +3,7 @@ import { normalFrom, randomFrom } from '../../src/pipeline/engine/random';
 import type { ModelId } from '../../src/pipeline/project/schema';
 import { foldsOf, partsOutside, rowsInside, rowsOutside } from '../../src/pipeline/train/folds';
 import { choosePenalty } from '../../src/pipeline/train/logistic/choose-penalty';
-import type { Family } from '../../src/pipeline/train/logistic/families';
+import { gaussian } from '../../src/pipeline/train/logistic/families';
 import type { Design } from '../../src/pipeline/train/model';
 import { modelById } from '../../src/pipeline/train/registry';
 import { useBackend } from '../support/start-backend';
@@ -102,14 +102,6 @@ describe('folds of customers', () => {
   });
 });
 
-/** Unit variance. */
-const gaussian: Family = {
-  mean: (eta) => eta,
-  weight: () => 1,
-  logLikelihood: (y, eta) => -((y - eta) ** 2) / 2,
-  link: (mean) => mean,
-};
-
 describe('the penalty of a regression', () => {
   it('is the one under which the later outcomes of all folds together are likeliest', () => {
     const random = randomFrom(3);
@@ -119,7 +111,7 @@ describe('the penalty of a regression', () => {
     };
     const good = { training: sample(40, 2), later: sample(400, 2) };
     const bad = { training: sample(40, 2), later: sample(400, 0) };
-    expect(choosePenalty([good], gaussian).penalty).toBe(10);
+    expect(choosePenalty([good], gaussian).penalty).toBe(1);
     expect(choosePenalty([bad], gaussian).penalty).toBeGreaterThanOrEqual(1000);
     const { penalty, fits } = choosePenalty([good, bad], gaussian);
     expect([30, 100]).toContain(penalty);

@@ -3,7 +3,7 @@ import { type Matrix, pickRows } from './matrix';
 import { fitRidgeGlm, type GlmFit, linearPredictor } from './ridge-glm';
 
 /** Penalties tried, strongest first, so that each fit starts from its neighbour. Inputs have unit variance. */
-const penalties = [10_000, 1000, 100, 30, 10] as const;
+const penalties = [10_000, 1000, 100, 30, 10, 1] as const;
 
 /** Taken where no later origin can choose. */
 export const plainPenalty = 10;

@@ -38,6 +38,14 @@ export const tweedie: Family = {
   link: (mean) => Math.log(mean),
 };
 
+/** Unit variance. */
+export const gaussian: Family = {
+  mean: (eta) => eta,
+  weight: () => 1,
+  logLikelihood: (y, eta) => -((y - eta) ** 2) / 2,
+  link: (mean) => mean,
+};
+
 function softplus(x: number): number {
   return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x));
 }
