@@ -3,7 +3,7 @@ import { searchable, withFoundOptions, withSearch } from '../../src/app/screens/
 import { searchCost } from '../../src/app/screens/run/search/search-cost';
 import { bestSoFar, lossOf, runsOf, sortedTrials } from '../../src/app/screens/run/search/trials';
 import { bringBackCourse, captureCourse } from '../../src/app/session/keep/course';
-import type { SearchReport, SearchTrial } from '../../src/pipeline/engine/reports';
+import type { SearchReport, SearchTrial } from '../../src/pipeline/engine/search-report';
 import { parseProject } from '../../src/pipeline/project/parse';
 import { emptyMemory } from '../../src/pipeline/run/memory';
 import { recordOf } from '../../src/pipeline/run/run-record';

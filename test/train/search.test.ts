@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TrainEvent } from '../../src/pipeline/engine/engines';
-import type { SearchTrial } from '../../src/pipeline/engine/reports';
+import type { SearchTrial } from '../../src/pipeline/engine/search-report';
 import type { NetworkBackend } from '../../src/pipeline/network/backend';
 import { loadWasmBackend } from '../../src/pipeline/network/wasm/load';
 import type { ModelChoice } from '../../src/pipeline/project/schema';

@@ -1,11 +1,6 @@
 import type { Progress } from '../../pipeline/engine/call-context';
-import type {
-  BackendReport,
-  EpochReport,
-  Reports,
-  SearchState,
-  SearchTrial,
-} from '../../pipeline/engine/reports';
+import type { BackendReport, EpochReport, Reports } from '../../pipeline/engine/reports';
+import type { SearchState, SearchTrial } from '../../pipeline/engine/search-report';
 import type { ModelId, Project } from '../../pipeline/project/schema';
 import type { PartId } from '../../pipeline/run/parts';
 import type { RunRecord } from '../../pipeline/run/run-record';

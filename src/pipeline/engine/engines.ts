@@ -11,11 +11,10 @@ import type {
   ForecastReport,
   LabelledReport,
   ModelReport,
-  SearchState,
-  SearchTrial,
   SegmentReport,
   SequenceReport,
 } from './reports';
+import type { SearchState, SearchTrial } from './search-report';
 import type { RelationReport, SniffReport, SourceReport } from './source-report';
 import type { TableInfo } from './tables';
 

@@ -1,5 +1,6 @@
 import type { ModelId } from '../project/schema';
 import type { AuditReport } from './audit-report';
+import type { SearchReport } from './search-report';
 import type { RelationReport, SourceReport } from './source-report';
 
 /**
@@ -112,29 +113,6 @@ export interface EpochReport {
   readonly train_brier?: number | null;
   /** Mean over the updates, before clipping. */
   readonly grad_norm?: number;
-}
-
-/** One run of a search of options: a point of the space, trained for at most so many epochs. */
-export interface SearchTrial {
-  readonly point: Readonly<Record<string, number | string>>;
-  readonly epochs: number;
-  /** From 0; null: the options as the project asked for them, as the measure. */
-  readonly rung: number | null;
-  /** Lowest validation loss; Number.MAX_VALUE where it was no number. */
-  readonly score: number;
-}
-
-/** A search under way: its rungs, and what was tried in the order in which it ran. */
-export interface SearchState {
-  readonly method: 'random' | 'bayesian';
-  readonly rungs: readonly { readonly trials: number; readonly epochs: number }[];
-  readonly trials: readonly SearchTrial[];
-}
-
-export interface SearchReport extends SearchState {
-  readonly asked: SearchTrial;
-  /** The best of the last rung; `asked` where nothing was better. */
-  readonly found: SearchTrial;
 }
 
 export interface ModelReport {

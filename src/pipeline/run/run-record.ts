@@ -1,4 +1,5 @@
-import type { EpochReport, EvaluationReport, ModelReport, Reports, SearchReport } from '../engine/reports';
+import type { EpochReport, EvaluationReport, ModelReport, Reports } from '../engine/reports';
+import type { SearchReport } from '../engine/search-report';
 import type { ModelId, Project } from '../project/schema';
 
 /** One finished run as it is remembered beside later ones: what was chosen, how it went, what came out. Plain JSON. */

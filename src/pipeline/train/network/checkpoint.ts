@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Ipc } from '../../engine/engines';
-import type { SearchTrial } from '../../engine/reports';
+import type { SearchTrial } from '../../engine/search-report';
 import { refuse } from '../../errors/patron-error';
 import type { ParameterLayout } from '../../network/parameters';
 import { trialSchema } from '../search/successive-halving';

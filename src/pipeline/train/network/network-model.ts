@@ -1,4 +1,5 @@
-import type { ModelReport, SearchReport } from '../../engine/reports';
+import type { ModelReport } from '../../engine/reports';
+import type { SearchReport } from '../../engine/search-report';
 import { PatronError } from '../../errors/patron-error';
 import { parameterLayout } from '../../network/parameters';
 import { referenceBackend } from '../../network/reference/reference-backend';

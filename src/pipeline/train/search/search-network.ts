@@ -1,4 +1,4 @@
-import type { SearchReport, SearchState, SearchTrial } from '../../engine/reports';
+import type { SearchReport, SearchState, SearchTrial } from '../../engine/search-report';
 import { throwIfCancelled } from '../../errors/patron-error';
 import { parameterLayout } from '../../network/parameters';
 import { rowsInside, rowsOutside } from '../folds';

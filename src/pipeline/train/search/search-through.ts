@@ -1,5 +1,6 @@
 import type { Ipc } from '../../engine/engines';
-import type { ModelReport, SearchReport, SearchTrial } from '../../engine/reports';
+import type { ModelReport } from '../../engine/reports';
+import type { SearchReport, SearchTrial } from '../../engine/search-report';
 import type { Design, FitContext } from '../model';
 import type { TrainingOptions } from '../network/options';
 import { searchEpochs } from './rungs';

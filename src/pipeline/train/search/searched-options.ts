@@ -1,4 +1,4 @@
-import type { SearchReport } from '../../engine/reports';
+import type { SearchReport } from '../../engine/search-report';
 import type { ModelChoice } from '../../project/schema';
 import type { TrainingOptions } from '../network/options';
 import type { Point, Space } from './space';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { randomFrom } from '../../engine/random';
-import type { SearchTrial } from '../../engine/reports';
+import type { SearchTrial } from '../../engine/search-report';
 import { throwIfCancelled } from '../../errors/patron-error';
 import { proposePoint } from './propose';
 import { rungsOf } from './rungs';

@@ -1,4 +1,5 @@
-import type { ModelReport, SearchReport } from '../../../../pipeline/engine/reports';
+import type { ModelReport } from '../../../../pipeline/engine/reports';
+import type { SearchReport } from '../../../../pipeline/engine/search-report';
 import { isNeural } from '../../../../pipeline/project/model-kinds';
 import type { ModelChoice, ModelId, Project } from '../../../../pipeline/project/schema';
 import { withFound } from '../../../../pipeline/train/search/searched-options';

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { ModelReport, SearchReport } from '../../../../pipeline/engine/reports';
+import type { ModelReport } from '../../../../pipeline/engine/reports';
+import type { SearchReport } from '../../../../pipeline/engine/search-report';
 import { useFlat } from '../../../selection/use-flat';
 import { useStore } from '../../../store/store';
 import { Card } from '../../../ui/card';

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ModelReport, SearchReport } from '../../../../pipeline/engine/reports';
+import type { ModelReport } from '../../../../pipeline/engine/reports';
+import type { SearchReport } from '../../../../pipeline/engine/search-report';
 import { searchedOptions } from '../../../../pipeline/train/search/searched-options';
 import { useFormat } from '../../../format/use-format';
 import { useFlat } from '../../../selection/use-flat';

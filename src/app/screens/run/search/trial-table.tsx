@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SearchTrial } from '../../../../pipeline/engine/reports';
+import type { SearchTrial } from '../../../../pipeline/engine/search-report';
 import { useFormat } from '../../../format/use-format';
 import {
   cell,

@@ -1,4 +1,4 @@
-import type { SearchState, SearchTrial } from '../../../../pipeline/engine/reports';
+import type { SearchState, SearchTrial } from '../../../../pipeline/engine/search-report';
 import { type SearchedOption, searchedOptions } from '../../../../pipeline/train/search/searched-options';
 
 /** Columns of the table of trials. */
