@@ -30,7 +30,7 @@ describe.skipIf(!file)('Telco churn', () => {
       });
       const { ipc } = await read.engine.query({ sql: 'SELECT * FROM labelled_rows' }, quiet());
       const engine = createModelEngine({ wasmPaths, now: () => performance.now() });
-      await engine.labelled({ rows: ipc, scaling: 'auto', seed }, quiet());
+      await engine.labelled({ rows: ipc, scaling: 'auto', seed, positive: 'Yes' }, quiet());
       const { predictions } = await engine.train(
         { model: { id: 'logistic' }, seed, keepBest: true },
         quiet(),

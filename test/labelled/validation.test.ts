@@ -20,7 +20,7 @@ const seed = 1;
 const started = async (csv: string) => {
   const made = await flatRows(csv, { folds, seed });
   const engine = createModelEngine({ wasmPaths, now: () => performance.now() });
-  await engine.labelled({ rows: made.ipc.slice(), scaling: 'auto', seed }, quiet());
+  await engine.labelled({ rows: made.ipc.slice(), scaling: 'auto', seed, positive: 'Yes' }, quiet());
   return { ...made, model: engine };
 };
 const probabilities = (table: Table): number[] =>

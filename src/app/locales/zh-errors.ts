@@ -68,6 +68,11 @@ export const zhErrors: Record<ErrorCode, string> = {
   'train.import_attribute':
     '该模型读取客户属性 {column}，而本项目学习的属性中没有它（共缺 {n} 个）。请加载含有该属性的客户文件，启用“客户属性”后运行。',
   'train.import_texts': '该模型读取文本，而本项目没有文本。请启用文本特征后运行，或选用不读文本的模型。',
+  'train.import_column':
+    '该模型读取列 {column}，而此表中没有与之相符的列（共 {n} 列不符）：缺失、类型不同，或各行取值相同。请加载含有其训练所用各列的表。',
+  'train.imported_rows':
+    '来自 {file}，原训练为 {model}。此处未作学习，也未留出数据：若它曾从这些行中学习，指标会偏高。仅当没有其他模型时才会选它为最佳。',
+  'train.imported_positive': '它给出的是 {its} 的概率，而这里的正类是 {here}。请确认两者含义相同。',
   'train.imported':
     '来自 {file}，原为面向截止日 {cutoff} 训练的 {model}。此处未作任何学习；它没有验证起点上的指标，阈值固定为 50%。',
   'train.imported_later': '它面向的截止日 {its} 晚于 {here}，可能已见过测试起点的结果，因此这里的指标偏高。',

@@ -18,7 +18,7 @@ interface Room {
 /**
  * Takes the file of a trained model in. Where the document names it already and waits for it, only its bytes come in;
  * otherwise it is held against the features of the last run and becomes the project's imported model, in place of the one
- * before. Refuses what readTrained, requirePassport and requireFit refuse, and `train.no_design` before there are features; nothing changes then.
+ * before. Refuses what readTrained, requirePassport, requireFit and requireColumns refuse, and `train.no_design` before there are features; nothing changes then.
  */
 export function createModelOpener({ machine, runs, document }: Room) {
   return async (file: File): Promise<void> => {
@@ -27,7 +27,9 @@ export function createModelOpener({ machine, runs, document }: Room) {
     const bytes = new Uint8Array(await file.arrayBuffer());
     // Not part of the first load.
     const { readTrained } = await import('../../pipeline/train/export/trained-file');
-    const { requireFit, requirePassport } = await import('../../pipeline/train/export/passport');
+    const { requireColumns, requireFit, requirePassport } = await import(
+      '../../pipeline/train/export/passport'
+    );
     const passport = requirePassport(readTrained(bytes), file.name);
     const sha256 = await fingerprintOf(bytes);
     const waiting = waitingModel(project, runs.weights(), file.name, sha256);
@@ -41,7 +43,12 @@ export function createModelOpener({ machine, runs, document }: Room) {
     const { features, labelled } = runs.memory().reports;
     const named = project.models.find((m) => m.id === 'imported' && baseName(m.file) === file.name);
     if (named && !features && !labelled) return refuse('train.import_other', { file: file.name });
-    requireFit(passport, await readableNow(machine, runs));
+    if (labelled)
+      requireColumns(
+        passport,
+        labelled.columns.filter((column) => column.left_out === null),
+      );
+    else requireFit(passport, await readableNow(machine, runs));
     runs.weights().set(sha256, bytes);
     const name = file.name.replace(/\.[a-z]+$/i, '').slice(0, 120) || passport.model;
     const model: ModelChoice = { id: 'imported', name, file: file.name.slice(-255), sha256 };
@@ -80,8 +87,7 @@ function waitingModel(
 
 /** What the last run's features offer to a model. */
 async function readableNow(machine: Machine, runs: RunController): Promise<Readable> {
-  const { features, labelled, text } = runs.memory().reports;
-  if (labelled) return refuse('train.import_task');
+  const { features, text } = runs.memory().reports;
   if (!features) return refuse('train.no_design');
   const { featureNamesOf } = await import('../../pipeline/features/design');
   const { channelsOf } = await import('../../pipeline/features/design-steps');

@@ -147,7 +147,7 @@ export interface ModelEngine {
   design(args: { tables: DesignTables; seed: number }, ctx: CallContext): Promise<{ rows: number }>;
   /** The same for a flat project: training and evaluation then go over its folds. */
   labelled(
-    args: { rows: Ipc; scaling: Project['features']['scaling']; seed: number },
+    args: { rows: Ipc; scaling: Project['features']['scaling']; seed: number; positive: string },
     ctx: CallContext,
   ): Promise<{ rows: number }>;
   /**

@@ -56,6 +56,8 @@ export function evaluateLabelled(rows: LabelledRows, predictions: Table, seed: n
 function bestOf(results: readonly MetricResult[]): ModelId {
   const pooled = results
     .filter(({ origin }) => origin === allFolds)
+    // An imported model may have learned from these rows.
+    .filter(({ model }, _, all) => model !== 'imported' || all.every((one) => one.model === 'imported'))
     .map((result) => ({ ...result, task: 'churn', split: 'validation' }) as const);
   const models = new Set(pooled.map(({ model }) => model));
   return chooseBest(pooled, { churn: models, value: models }).churn;

@@ -1,7 +1,8 @@
 import { permutation, randomFrom } from '../engine/random';
 import type { Split } from '../engine/reports';
 import type { Design, DesignPart } from '../train/model';
-import { learnEncoder, type Scaling } from './labelled-encoder';
+import { learnEncoding, type Scaling } from './labelled-encoder';
+import { encodeRows, nameOf } from './labelled-encoding';
 import type { LabelledRows } from './labelled-rows';
 
 /** One row in so many of the learnt ones chooses (penalties, the epoch to stop at); it is learnt from afterwards. */
@@ -20,16 +21,19 @@ export function labelledDesign(
     asked,
     scaling,
     seed,
+    positive,
   }: {
     readonly learnt: Uint32Array;
     readonly asked: Uint32Array;
     readonly scaling: Scaling;
     readonly seed: number;
+    readonly positive: string;
   },
 ): Design {
-  const { names, encode } = learnEncoder(rows, learnt, scaling);
+  const encoding = learnEncoding(rows, learnt, scaling);
+  const names = encoding.map(nameOf);
   const part = (split: Split, of: Uint32Array, labelled: boolean): DesignPart => {
-    const features = encode(of);
+    const features = encodeRows(rows, encoding, of);
     return {
       origin: '',
       split,
@@ -48,6 +52,8 @@ export function labelledDesign(
   return {
     task: 'label',
     featureNames: names,
+    encoding,
+    positive,
     weekCount: 1,
     sequenceChannels: names,
     textDims: 0,

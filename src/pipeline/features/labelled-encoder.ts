@@ -1,15 +1,9 @@
 import type { Project } from '../project/schema';
 import { quantileSorted } from '../segment/quantile';
+import { type EncodedColumn, readerOf } from './labelled-encoding';
 import type { LabelledColumn, LabelledRows } from './labelled-rows';
 
 export type Scaling = Project['features']['scaling'];
-
-/** From attributes to the dense columns that every model reads, with all that was learnt for it. */
-export interface Encoder {
-  readonly names: readonly string[];
-  /** rows × names, row-major, nothing missing. */
-  encode(rows: Uint32Array): Float64Array;
-}
 
 /** The commonest values of an attribute have a column each; the others share one. */
 const levelsKept = 50;
@@ -23,25 +17,11 @@ const margin = 1;
  * categories one-hot; an indicator `<name> missing` where a learnt row lacks the attribute, and `<name> = other` where rare
  * values share a column. Columns that do not vary over the learnt rows are left out.
  */
-export function learnEncoder(rows: LabelledRows, learnt: Uint32Array, scaling: Scaling): Encoder {
+export function learnEncoding(rows: LabelledRows, learnt: Uint32Array, scaling: Scaling): EncodedColumn[] {
   const columns = rows.columns.flatMap((column) =>
     'numbers' in column ? numberColumns(column, learnt, scaling) : levelColumns(column, learnt),
   );
-  const kept = columns.filter(({ read }) => varies(learnt, read));
-  return {
-    names: kept.map(({ name }) => name),
-    encode(of) {
-      const out = new Float64Array(of.length * kept.length);
-      let at = 0;
-      for (const row of of) for (const { read } of kept) out[at++] = read(row);
-      return out;
-    },
-  };
-}
-
-interface Encoded {
-  readonly name: string;
-  readonly read: (row: number) => number;
+  return columns.filter((column) => varies(learnt, readerOf(rows, column)));
 }
 
 function varies(learnt: Uint32Array, read: (row: number) => number): boolean {
@@ -52,23 +32,17 @@ function varies(learnt: Uint32Array, read: (row: number) => number): boolean {
 }
 
 function numberColumns(
-  { name, numbers }: Extract<LabelledColumn, { numbers: Float64Array }>,
+  { name: column, numbers }: Extract<LabelledColumn, { numbers: Float64Array }>,
   learnt: Uint32Array,
   scaling: Scaling,
-): Encoded[] {
+): EncodedColumn[] {
   const there = Float64Array.from(learnt, (row) => numbers[row]!)
     .filter(Number.isFinite)
     .sort();
   if (there.length === 0) return [];
-  const { from, by, low, high } = scaleOf(there, scaling);
-  const middle = quantileSorted(there, 0.5);
-  const read = (row: number) => {
-    const x = numbers[row]!;
-    return Math.max(low, Math.min(high, ((Number.isFinite(x) ? x : middle) - from) / by));
-  };
   return [
-    { name, read },
-    { name: `${name} missing`, read: (row) => (Number.isFinite(numbers[row]) ? 0 : 1) },
+    { kind: 'number', column, ...scaleOf(there, scaling), middle: quantileSorted(there, 0.5) },
+    { kind: 'missing', column },
   ];
 }
 
@@ -92,9 +66,9 @@ function scaleOf(sorted: Float64Array, scaling: Scaling) {
 }
 
 function levelColumns(
-  { name, values }: Extract<LabelledColumn, { values: readonly (string | null)[] }>,
+  { name: column, values }: Extract<LabelledColumn, { values: readonly (string | null)[] }>,
   learnt: Uint32Array,
-): Encoded[] {
+): EncodedColumn[] {
   const counts = new Map<string, number>();
   for (const row of learnt) {
     const value = values[row];
@@ -105,14 +79,9 @@ function levelColumns(
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
     .slice(0, levelsKept)
     .map(([value]) => value);
-  const known = new Set(levels);
-  const other = (row: number) => values[row] != null && !known.has(values[row]);
   return [
-    ...levels.map((level) => ({
-      name: `${name} = ${level}`,
-      read: (row: number) => (values[row] === level ? 1 : 0),
-    })),
-    { name: `${name} = other`, read: (row) => (other(row) ? 1 : 0) },
-    { name: `${name} missing`, read: (row) => (values[row] == null ? 1 : 0) },
+    ...levels.map((value) => ({ kind: 'level', column, value }) as const),
+    { kind: 'other', column, levels },
+    { kind: 'missing', column },
   ];
 }

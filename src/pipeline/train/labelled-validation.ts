@@ -1,3 +1,4 @@
+import type { Ipc } from '../engine/engines';
 import { PatronError, throwIfCancelled } from '../errors/patron-error';
 import { labelledDesign } from '../features/labelled-design';
 import type { Scaling } from '../features/labelled-encoder';
@@ -11,10 +12,14 @@ export interface Validated {
   readonly report: Fitted['report'];
   /** One a row: of a labelled one by the fit that had not seen its fold, of the others by the last fit. */
   readonly probabilities: Float64Array;
+  /** The last fit as a file that leaves, where it is a network. */
+  readonly file: Ipc | null;
 }
 
 export interface ValidationContext extends FitContext {
   readonly scaling: Scaling;
+  /** Label of the positive class. */
+  readonly positive: string;
   /** Wraps what runs on a device that may be lost. */
   until<T>(work: Promise<T>): Promise<T>;
 }
@@ -35,13 +40,15 @@ export async function crossValidate(
   const from = ctx.checkpoint ? unpackFolds(ctx.checkpoint, identity) : null;
   const probabilities = from?.probabilities ?? new Float64Array(rows.n).fill(Number.NaN);
   let report: Fitted['report'] | null = null;
+  let file: Ipc | null = null;
   for (let done = from?.done ?? 0; done < fits; done++) {
     throwIfCancelled(ctx.signal);
     const last = done === rows.folds;
     const isAsked = (row: number) => rows.fold[row] === (last ? 0 : done + 1);
     const asked = rowsWhere(rows, isAsked);
     const learnt = rowsWhere(rows, (row) => rows.fold[row] !== 0 && !isAsked(row));
-    const design = labelledDesign(rows, { learnt, asked, scaling: ctx.scaling, seed: ctx.seed });
+    const { scaling, seed, positive } = ctx;
+    const design = labelledDesign(rows, { learnt, asked, scaling, seed, positive });
     const inner = from && done === from.done ? from.inner : null;
     const fitted = await ctx.until(
       model.fit(design, choice, {
@@ -67,6 +74,7 @@ export async function crossValidate(
         });
       }
       report = fitted.report;
+      if (last) file = fitted.file?.() ?? null;
     } finally {
       fitted.dispose();
     }
@@ -83,5 +91,6 @@ export async function crossValidate(
       notes: report.notes.filter(({ code }) => code !== 'train.refitted'),
     },
     probabilities,
+    file,
   };
 }

@@ -3,7 +3,7 @@ import { probeAdapter } from '../compute/adapter';
 import { chooseBackend } from '../compute/choose-backend';
 import { type BackendName, onDeviceLost } from '../compute/tf';
 import type { CallContext } from '../engine/call-context';
-import type { Ipc, ModelEngine } from '../engine/engines';
+import type { Ipc, ModelEngine, TrainEvent } from '../engine/engines';
 import type { BackendReport, ModelReport } from '../engine/reports';
 import { type PatronError, refuse, throwIfCancelled } from '../errors/patron-error';
 import { evaluateLabelled } from '../evaluate/evaluate-labelled';
@@ -15,12 +15,14 @@ import { forecastWeeks } from '../forecast/forecast-weeks';
 import { forecastTable } from '../forecast/tables';
 import { readWeekly } from '../forecast/weekly-series';
 import { chooseNetwork, type NetworkCandidate, type NetworkChoice } from '../network/choose-network';
+import { referenceBackend } from '../network/reference/reference-backend';
 import { isNeural } from '../project/model-kinds';
 import type { ModelChoice } from '../project/schema';
 import { segmentCustomers } from '../segment/segment-customers';
 import { readScores, segmentsTable } from '../segment/tables';
 import { readTrained } from './export/trained-file';
 import { predictionsOf } from './floors/predictions';
+import { scoreRows } from './imported/imported-rows';
 import { crossValidate } from './labelled-validation';
 import type { Design, Fitted } from './model';
 import { optionsOf } from './network/options';
@@ -79,30 +81,42 @@ export function createModelEngine(host: ModelHost): ModelEngine {
 
   /** A model over the folds of a flat table; of its predictions only the probability of the label is kept. */
   async function trainFlat(
-    { rows, scaling }: FlatTable,
+    { rows, scaling, positive }: FlatTable,
     choice: ModelChoice,
-    how: { readonly seed: number; readonly keepBest: boolean; readonly checkpoint?: Ipc },
+    how: {
+      readonly seed: number;
+      readonly keepBest: boolean;
+      readonly checkpoint?: Ipc;
+      readonly weights?: Ipc;
+    },
     ctx: CallContext,
-  ): Promise<{ report: ModelReport; predictions: Ipc }> {
+  ): Promise<{ report: ModelReport; predictions: Ipc; file: Ipc | null }> {
     const model = modelById(choice.id);
     const { used } = await take(backend?.asked ?? 'auto');
-    const network = await networkFor(choice, used);
+    const network = await networkFor(choice, used, how.weights);
     const started = host.now();
-    const { report, probabilities } = await crossValidate(model, rows, choice, {
+    const context = {
       ...how,
       scaling,
+      positive,
       ...(network && { network: network.backend }),
       now: host.now,
       signal: ctx.signal,
-      until: (work) => untilLost(work, lost),
-      progress: (done, total, event) => ctx.progress({ done, total, unit: 'folds', ...(event && { event }) }),
-    });
+      until: <T>(work: Promise<T>) => untilLost(work, lost),
+      progress: (done: number, total: number, event?: TrainEvent) =>
+        ctx.progress({ done, total, unit: 'folds', ...(event && { event }) }),
+    };
+    const { report, probabilities, file } =
+      choice.id === 'imported'
+        ? await scoreRows(rows, choice, { network: referenceBackend(), ...context })
+        : await crossValidate(model, rows, choice, context);
     const seconds = (host.now() - started) / 1000;
     const part = { origin: '', customerIds: rows.ids, n: rows.n };
     const predictions = predictionsOf(rows.n, { churnProbability: probabilities });
     return {
       report: { model: model.id, ...report, seconds, backend: backendOf(network) },
       predictions: ipcOf(predictionsTable(model.id, [{ part, predictions }])),
+      file,
     };
   }
 
@@ -115,14 +129,15 @@ export function createModelEngine(host: ModelHost): ModelEngine {
       return { rows: design.parts.reduce((sum, part) => sum + part.n, 0) };
     },
 
-    async labelled({ rows, scaling }) {
+    async labelled({ rows, scaling, positive }) {
       design = null;
-      flat = { rows: readLabelledRows(rows), scaling };
+      flat = { rows: readLabelledRows(rows), scaling, positive };
       return { rows: flat.rows.n };
     },
 
     async train({ model: choice, seed, checkpoint, weights, keepBest }, ctx) {
-      if (flat) return trainFlat(flat, choice, { seed, keepBest, ...(checkpoint && { checkpoint }) }, ctx);
+      const given = { ...(checkpoint && { checkpoint }), ...(weights && { weights }) };
+      if (flat) return trainFlat(flat, choice, { seed, keepBest, ...given }, ctx);
       const held = design ?? refuse('train.no_design');
       const model = modelById(choice.id);
       const { used } = await take(backend?.asked ?? 'auto');
@@ -134,8 +149,7 @@ export function createModelEngine(host: ModelHost): ModelEngine {
         now: host.now,
         signal: ctx.signal,
         keepBest,
-        ...(checkpoint && { checkpoint }),
-        ...(weights && { weights }),
+        ...given,
         progress: (done, total, event) =>
           ctx.progress({ done, total, unit: 'epochs', ...(event && { event }) }),
       });
@@ -201,6 +215,7 @@ export function createModelEngine(host: ModelHost): ModelEngine {
 interface FlatTable {
   readonly rows: LabelledRows;
   readonly scaling: Scaling;
+  readonly positive: string;
 }
 
 function deviceLost(): Promise<never> {

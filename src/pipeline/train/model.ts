@@ -1,6 +1,7 @@
 import type { CallContext } from '../engine/call-context';
 import type { Ipc, TrainEvent } from '../engine/engines';
 import type { ModelReport, Split, Vocabulary } from '../engine/reports';
+import type { EncodedColumn } from '../features/labelled-encoding';
 import type { NetworkBackend } from '../network/backend';
 import type { ModelChoice, ModelId } from '../project/schema';
 
@@ -45,6 +46,10 @@ export interface Design {
    */
   readonly task?: 'label';
   readonly featureNames: readonly string[];
+  /** Of a flat table, how features came out of its attributes, one a feature. */
+  readonly encoding?: readonly EncodedColumn[];
+  /** Of a flat table, the label of the positive class. */
+  readonly positive?: string;
   /** Steps of a sequence: weeks, or a customer's last occasions. */
   readonly weekCount: number;
   /** Where a step is an occasion: the weeks that encodings of time are made for. */

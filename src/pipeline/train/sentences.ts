@@ -40,6 +40,12 @@ export const trainSentences = {
     'The model reads the attribute {column} of customers, which is not among the learned ones of this project ({n} missing in all). Load a file of customers with it, switch the attributes of customers on, and run.',
   'train.import_texts':
     'The model reads texts, and this project has none. Switch the text features on and run, or choose a model without them.',
+  'train.import_column':
+    'The model reads the column {column}, which this table does not have as it had it ({n} such in all): it is absent, of another kind, or says the same of every row. Load a table with the columns that it was trained on.',
+  'train.imported_rows':
+    'Comes from {file}, where it was trained as {model}. Nothing was learned or held out here: where it has learned from these rows, its figures flatter. It is called best only where it is alone.',
+  'train.imported_positive':
+    'It says how likely {its} is, and here {here} is the positive class. Make sure that both mean the same.',
   'train.imported':
     'Comes from {file}, where it was trained as {model} for the cut-off {cutoff}. Nothing was learned here; it has no figures on the validation origin and its threshold is fixed at 50 %.',
   'train.imported_later':

@@ -61,7 +61,7 @@ export const models = {
       tfjs: 'The whole graph and its weights, two files that belong together, for tf.loadGraphModel of TensorFlow.js. It is a graph, not a model of layers: layers have no sequences that end at the last week. Inputs are scaled as userDefinedMetadata says.',
     },
     leave:
-      'A model holds no rows, but what it learned from your customers leaves this page with it, names of goods and attributes among it where it has vectors of them.',
+      'A model holds no rows, but what it learned from your customers leaves this page with it, and so do the names of the goods and attribute values that it reads.',
     cancel: 'Cancel',
     save: 'Save',
   },

@@ -62,7 +62,7 @@ export const models: Shape<typeof english> = {
       tfjs: '完整的计算图及其权重，两个文件须放在一起，供 TensorFlow.js 的 tf.loadGraphModel 使用。它是计算图而非层模型：层无法表示止于最后一周的序列。输入须按 userDefinedMetadata 缩放。',
     },
     leave:
-      '模型不含数据行，但它从客户数据中学到的内容会随之离开本页面；若学习了商品或属性的向量，其名称也在其中。',
+      '模型不含数据行，但它从客户数据中学到的内容会随之离开本页面，它所读取的商品和属性取值的名称也在其中。',
     cancel: '取消',
     save: '保存',
   },

@@ -35,7 +35,8 @@ export async function ensureDesign(run: RunContext, id: PartId, featuresKey: str
     const ctx = contextOf(run, id);
     const { ipc } = await engines.data.query({ sql: 'SELECT * FROM labelled_rows' }, ctx);
     const { scaling } = request.project.features;
-    await engines.model.labelled({ rows: ipc, scaling, seed: request.project.seed }, ctx);
+    const { positive } = labelled;
+    await engines.model.labelled({ rows: ipc, scaling, seed: request.project.seed, positive }, ctx);
     memory.keys.set('design', known());
     return;
   }

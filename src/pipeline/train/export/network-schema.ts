@@ -64,6 +64,22 @@ const vocabularySchema = z.object({
   values: z.array(z.string()).max(4094),
 });
 
+/** features/labelled-encoding.ts says what the kinds mean. */
+const encodedSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('number'),
+    column: z.string(),
+    from: z.number(),
+    by: z.number(),
+    low: z.number(),
+    high: z.number(),
+    middle: z.number(),
+  }),
+  z.object({ kind: z.literal('missing'), column: z.string() }),
+  z.object({ kind: z.literal('level'), column: z.string(), value: z.string() }),
+  z.object({ kind: z.literal('other'), column: z.string(), levels: z.array(z.string()) }),
+]);
+
 /**
  * What a trained model reads and says, so that another project can be held against it: features by name in the order of the
  * scaling's columns, channels of a week, values of the learned categories in the order of their ids, and what its predictions are of.
@@ -72,6 +88,10 @@ export const passportSchema = z.object({
   model: z.string().min(1).max(60),
   task: z.enum(['customers', 'label']),
   features: z.array(z.string()),
+  /** Of a flat table, how each feature comes out of its attributes. */
+  encoding: z.array(encodedSchema).optional(),
+  /** Of a flat table, the label that the churn probability is of. */
+  positive: z.string().optional(),
   channels: z.array(z.string()),
   /** Learned categories of a step and of a customer, in the order of the networks' inputs. */
   step_categories: z.array(vocabularySchema).default([]),
@@ -81,8 +101,8 @@ export const passportSchema = z.object({
   horizon_days: z.int().min(0),
   /** Shorter horizons that its probabilities are also of, ascending. */
   shorter_days: z.array(z.int().min(1)).default([]),
-  /** Day that it was fitted to predict: it has learned from outcomes up to that day. */
-  cutoff: z.iso.date(),
+  /** Day that it was fitted to predict: it has learned from outcomes up to that day. Empty for rows with a label. */
+  cutoff: z.union([z.iso.date(), z.literal('')]),
   seed: z.int().min(0),
   /** Dropout masks drawn at prediction. */
   samples: z.int().min(0).max(1000),

@@ -1,5 +1,6 @@
 import type { Vocabulary } from '../../engine/reports';
 import { refuse } from '../../errors/patron-error';
+import type { EncodedColumn } from '../../features/labelled-encoding';
 import type { Design } from '../model';
 import { sizeOf } from '../network/describe-network';
 import type { Passport } from './network-schema';
@@ -11,12 +12,14 @@ export function passportOf(
   design: Design,
   { samples, seed }: { readonly samples: number; readonly seed: number },
 ): Passport | null {
-  const cutoff = cutoffOf(design);
+  const cutoff = design.task === 'label' ? '' : cutoffOf(design);
   if (cutoff === null) return null;
   return {
     model,
     task: taskOf(design),
     features: [...design.featureNames],
+    ...(design.positive !== undefined && { positive: design.positive }),
+    ...(design.encoding && { encoding: design.encoding.map(plainColumn) }),
     channels: [...design.sequenceChannels],
     step_categories: (design.stepCategories ?? []).map(plain),
     customer_categories: (design.staticCategories ?? []).map(plain),
@@ -30,6 +33,9 @@ export function passportOf(
     calibration: 'none',
   };
 }
+
+const plainColumn = (encoded: EncodedColumn) =>
+  encoded.kind === 'other' ? { ...encoded, levels: [...encoded.levels] } : encoded;
 
 const plain = ({ column, values }: Vocabulary) => ({ column, values: [...values] });
 
@@ -78,6 +84,24 @@ export function requireFit(passport: Passport, project: Readable): void {
 /** Categories of the model whose column the project has not. */
 const absent = (its: readonly Vocabulary[], ours: readonly Vocabulary[] = []) =>
   its.filter(({ column }) => !ours.some((one) => one.column === column));
+
+/**
+ * Holds a model of rows with a label against the attributes of a flat table. Refuses `train.import_task` for a model of
+ * customers, `train.import_column` for an attribute that is not there or of the other kind.
+ */
+export function requireColumns(
+  { task, encoding }: Passport,
+  columns: readonly { readonly name: string; readonly kind: 'number' | 'category' }[],
+): readonly EncodedColumn[] {
+  if (task !== 'label' || !encoding) return refuse('train.import_task');
+  const fits = ({ kind, column }: EncodedColumn) => {
+    const here = columns.find(({ name }) => name === column);
+    return here !== undefined && (kind === 'missing' || (kind === 'number') === (here.kind === 'number'));
+  };
+  const [first, ...others] = new Set(encoding.filter((one) => !fits(one)).map(({ column }) => column));
+  if (first !== undefined) refuse('train.import_column', { column: first, n: others.length + 1 });
+  return encoding;
+}
 
 /**
  * The passport of a model from a file, held against its networks. Refuses `train.import_old` where there is none, and

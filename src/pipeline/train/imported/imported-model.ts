@@ -19,7 +19,7 @@ export const importedModel: Model = {
   id: 'imported',
   needsLabels: false,
   async fit(design, choice, ctx) {
-    // Flat tables are not exported.
+    // Rows of a flat table have a way of their own (imported-rows.ts).
     if (design.task === 'label') refuse('train.import_task');
     const file = choice.file ?? '';
     const bytes = ctx.weights ?? refuse('train.import_gone', { file });
