@@ -9,13 +9,22 @@ export type Scaling = Project['features']['scaling'];
 const levelsKept = 50;
 /** A value on fewer rows than this belongs to the others. */
 const levelRows = 2;
+/**
+ * A number is also cut at its quantiles into so many pieces. On Telco (seeds 11 to 13, a prototype of the logistic
+ * regression) the AUC is .8454 without pieces, .8497 with 4, .8501 with 8 and .8493 with 16.
+ */
+const mostPieces = 8;
+/** Learnt rows that a piece holds at least; fewer would teach it noise. */
+const pieceRows = 100;
 /** Scaled numbers of rows that were not learnt from stay within this distance of the range that was. */
 const margin = 1;
 
 /**
- * Learns an encoding from `learnt` alone: numbers scaled (`auto` is min-max, to 0…1) with the median where they are missing,
- * categories one-hot; an indicator `<name> missing` where a learnt row lacks the attribute, and `<name> = other` where rare
- * values share a column. Columns that do not vary over the learnt rows are left out.
+ * Learns an encoding from `learnt` alone. A number: scaled (`auto` is min-max, to 0…1) with the median where it is missing,
+ * and how far it is through each piece between its quantiles, 0 before and 1 behind it (piecewise linear encoding, Gorishniy
+ * et al. 2022), so that a sum of effects can bend. A category: one-hot. Beside them an indicator `<name> missing` where a
+ * learnt row lacks the attribute, and `<name> = other` where rare values share a column. Columns that do not vary over the
+ * learnt rows are left out.
  */
 export function learnEncoding(rows: LabelledRows, learnt: Uint32Array, scaling: Scaling): EncodedColumn[] {
   const columns = rows.columns.flatMap((column) =>
@@ -40,10 +49,23 @@ function numberColumns(
     .filter(Number.isFinite)
     .sort();
   if (there.length === 0) return [];
+  const middle = quantileSorted(there, 0.5);
   return [
-    { kind: 'number', column, ...scaleOf(there, scaling), middle: quantileSorted(there, 0.5) },
+    { kind: 'number', column, ...scaleOf(there, scaling), middle },
+    ...piecesOf(there).map(([start, end]) => ({ kind: 'piece', column, start, end, middle }) as const),
     { kind: 'missing', column },
   ];
+}
+
+/** Start and end of each piece, learnt values all; none where one piece would be all, which the number itself says. */
+function piecesOf(sorted: Float64Array): (readonly [number, number])[] {
+  const count = Math.min(mostPieces, Math.floor(sorted.length / pieceRows));
+  if (count < 2) return [];
+  const last = sorted.length - 1;
+  const cuts = Array.from({ length: count + 1 }, (_, k) => sorted[Math.round((k * last) / count)]!);
+  const knots = cuts.filter((cut, k) => k === 0 || cut > cuts[k - 1]!);
+  const pieces = knots.slice(1).map((end, k) => [knots[k]!, end] as const);
+  return pieces.length > 1 ? pieces : [];
 }
 
 /** `sorted`: the learnt values, ascending. Held-out values are cut a margin beyond the learnt ones. */

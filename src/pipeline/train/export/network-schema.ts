@@ -75,6 +75,13 @@ const encodedSchema = z.discriminatedUnion('kind', [
     high: z.number(),
     middle: z.number(),
   }),
+  z.object({
+    kind: z.literal('piece'),
+    column: z.string(),
+    start: z.number(),
+    end: z.number(),
+    middle: z.number(),
+  }),
   z.object({ kind: z.literal('missing'), column: z.string() }),
   z.object({ kind: z.literal('level'), column: z.string(), value: z.string() }),
   z.object({ kind: z.literal('other'), column: z.string(), levels: z.array(z.string()) }),

@@ -96,7 +96,7 @@ export function requireColumns(
   if (task !== 'label' || !encoding) return refuse('train.import_task');
   const fits = ({ kind, column }: EncodedColumn) => {
     const here = columns.find(({ name }) => name === column);
-    return here !== undefined && (kind === 'missing' || (kind === 'number') === (here.kind === 'number'));
+    return here !== undefined && (kind === 'missing' || isNumeric(kind) === (here.kind === 'number'));
   };
   const [first, ...others] = new Set(encoding.filter((one) => !fits(one)).map(({ column }) => column));
   if (first !== undefined) refuse('train.import_column', { column: first, n: others.length + 1 });
@@ -117,3 +117,5 @@ export function requirePassport({ members, passport }: TrainedModel, file: strin
   );
   return named ? passport : refuse('train.import_categories', { file });
 }
+
+const isNumeric = (kind: EncodedColumn['kind']): boolean => kind === 'number' || kind === 'piece';
