@@ -61,10 +61,12 @@ test('the classic example by script: min-max, LSTM, AUC by epoch, the same folds
   expect(stderr).toBe('');
   expect(status).toBe(0);
   expect(readdirSync(out).sort()).toEqual(
-    'audit.json curves.json customers.csv metrics.json models.json predictions.arrow predictions.csv profile.json report.html run.json'.split(
+    'audit.json curves.json customers.csv metrics.json models models.json predictions.arrow predictions.csv profile.json report.html run.json'.split(
       ' ',
     ),
   );
+  expect(readdirSync(path.join(out, 'models')).sort()[0]).toBe('lstm-1.onnx');
+  expect(readdirSync(path.join(out, 'models'))).toContain('lstm.safetensors');
   const read = (name: string) => JSON.parse(readFileSync(path.join(out, name), 'utf8'));
   const { results } = read('metrics.json') as {
     results: {
