@@ -8,7 +8,7 @@ export async function labelledStep(run: RunContext, upstream: string): Promise<s
   const { project } = run.request;
   const { label, positive, folds, seed, features } = project;
   const chosen = [label ?? null, positive ?? null, folds ?? null, seed, features.scaling];
-  const key = fingerprint(['labelled', upstream, ...chosen]);
+  const key = fingerprint(['labelled', 2, upstream, ...chosen]);
   await part(run, 'features', key, async () => {
     const sources = loadedSources(run);
     const labelled = await run.engines.data.labelled({ project, sources }, contextOf(run, 'features'));

@@ -24,6 +24,8 @@ export async function trainStep(
   const keyOn = (used: string | null) =>
     fingerprint([
       'train',
+      // Of what the models learn: moves on when what was kept would come out otherwise.
+      2,
       featuresKey,
       textKey,
       choice,
