@@ -18,7 +18,7 @@ export async function openTrained(file: File): Promise<void> {
 
 /** Trained networks that can leave as files. */
 export const savable = (s: AppState) =>
-  s.reports.models?.flatMap(({ model }) => (isNeural(model) && !s.reports.labelled ? [model] : [])) ?? [];
+  s.reports.models?.flatMap(({ model }) => (isNeural(model) ? [model] : [])) ?? [];
 
 export const modelCommands = [
   {
