@@ -1,6 +1,6 @@
 import { quiet } from '../../src/pipeline/engine/call-context';
 import { createDataEngine } from '../../src/pipeline/engine/data-engine';
-import type { LabelledReport } from '../../src/pipeline/engine/reports';
+import type { LabelledReport } from '../../src/pipeline/engine/labelled-report';
 import type { SourceReport } from '../../src/pipeline/engine/source-report';
 import { readHere } from '../../src/pipeline/ingest/reading/read-here';
 import { type Project, type ProjectInput, projectSchema } from '../../src/pipeline/project/schema';

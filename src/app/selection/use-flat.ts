@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { LabelledReport } from '../../pipeline/engine/reports';
+import type { LabelledReport } from '../../pipeline/engine/labelled-report';
 import { isFlat } from '../../pipeline/project/flat';
 import { useStore } from '../store/store';
 

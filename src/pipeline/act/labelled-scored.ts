@@ -1,6 +1,7 @@
 import type { CallContext } from '../engine/call-context';
 import { type Database, literal } from '../engine/database';
-import type { ActReport, EvaluationReport, LabelledReport } from '../engine/reports';
+import type { LabelledReport } from '../engine/labelled-report';
+import type { ActReport, EvaluationReport } from '../engine/reports';
 import { throwIfCancelled } from '../errors/patron-error';
 
 /**

@@ -2,6 +2,7 @@ import type { ModelChoice, Project, Source } from '../project/schema';
 import type { StoredTable } from '../store/manifest';
 import type { AuditReport } from './audit-report';
 import type { CallContext } from './call-context';
+import type { LabelledReport } from './labelled-report';
 import type {
   ActReport,
   BackendReport,
@@ -9,7 +10,6 @@ import type {
   EvaluationReport,
   FeatureReport,
   ForecastReport,
-  LabelledReport,
   ModelReport,
   SegmentReport,
   SequenceReport,

@@ -1,5 +1,6 @@
 import type { Table } from 'apache-arrow';
-import { allFolds, type CurveSet, type EvaluationReport, type MetricResult } from '../engine/reports';
+import { allFolds } from '../engine/labelled-report';
+import type { CurveSet, EvaluationReport, MetricResult } from '../engine/reports';
 import { invariant } from '../errors/invariant';
 import { type LabelledRows, rowsWhere } from '../features/labelled-rows';
 import { type ModelId, modelIds } from '../project/schema';

@@ -1,4 +1,5 @@
-import { allFolds, type EvaluationReport, type MetricResult } from '../engine/reports';
+import { allFolds } from '../engine/labelled-report';
+import type { EvaluationReport, MetricResult } from '../engine/reports';
 import type { ModelId } from '../project/schema';
 import { intervalZ } from './levels';
 

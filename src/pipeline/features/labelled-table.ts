@@ -1,6 +1,6 @@
 import { Float64, Int32, Table, tableToIPC, vectorFromArray } from 'apache-arrow';
 import { type Database, ident, literal, rowsOf } from '../engine/database';
-import type { LabelledColumnReport, LabelledReport } from '../engine/reports';
+import type { LabelledColumnReport, LabelledReport } from '../engine/labelled-report';
 import type { SourceReport } from '../engine/source-report';
 import { refuse } from '../errors/patron-error';
 import type { Project } from '../project/schema';

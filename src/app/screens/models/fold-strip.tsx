@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { allFolds, type EvaluationReport, type LabelledReport } from '../../../pipeline/engine/reports';
+import { allFolds, type LabelledReport } from '../../../pipeline/engine/labelled-report';
+import type { EvaluationReport } from '../../../pipeline/engine/reports';
 import { useFormat } from '../../format/use-format';
 import { exactPercent } from '../overview/exact-percent';
 

@@ -1,4 +1,5 @@
-import { allFolds, type EvaluationReport, type MetricResult } from '../../../pipeline/engine/reports';
+import { allFolds } from '../../../pipeline/engine/labelled-report';
+import type { EvaluationReport, MetricResult } from '../../../pipeline/engine/reports';
 import { isFloor } from '../../../pipeline/project/model-kinds';
 import type { ModelId } from '../../../pipeline/project/schema';
 

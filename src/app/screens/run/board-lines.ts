@@ -1,4 +1,5 @@
-import { allFolds, type MetricResult } from '../../../pipeline/engine/reports';
+import { allFolds } from '../../../pipeline/engine/labelled-report';
+import type { MetricResult } from '../../../pipeline/engine/reports';
 import { isFloor } from '../../../pipeline/project/model-kinds';
 
 export interface BoardLine {

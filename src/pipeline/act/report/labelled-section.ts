@@ -1,4 +1,5 @@
-import { allFolds, type EvaluationReport, type LabelledReport } from '../../engine/reports';
+import { allFolds, type LabelledReport } from '../../engine/labelled-report';
+import type { EvaluationReport } from '../../engine/reports';
 import { fill } from '../../errors/sentences';
 import type { Figures } from './figures';
 import { html, type Markup } from './markup';

@@ -1,4 +1,5 @@
-import { allFolds, type CurveSet, type EvaluationReport, type ForecastReport } from '../../engine/reports';
+import { allFolds } from '../../engine/labelled-report';
+import type { CurveSet, EvaluationReport, ForecastReport } from '../../engine/reports';
 import { fill } from '../../errors/sentences';
 import type { Figures } from './figures';
 import { html, type Markup } from './markup';
