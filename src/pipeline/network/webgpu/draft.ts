@@ -38,6 +38,25 @@ export function createDraft(layout: ParameterLayout): Draft {
     invariant(parameter, `parameter ${name}`);
     return parameter;
   };
+  /** A matrix applied once to each customer, with its gradient: from `input` onto what has these slopes. */
+  const matrix = (name: string, input: number, slopes: number, bias: number | null): Wide => {
+    const { offset, shape } = found(`${name}.kernel`);
+    const [out = 0, width = 0] = shape;
+    draft.multiply({
+      steps: 1,
+      left: slopes,
+      leftStride: 0,
+      rows: out,
+      right: input,
+      rightStride: 0,
+      columns: width,
+      into: offset,
+      stride: width,
+      bias,
+    });
+    const at = draft.pack({ layout: 'transposed', from: offset, out, width });
+    return { out, width, kernel: offset, packed: at, input, slopes };
+  };
   const draft: Draft = {
     layout,
     packings,
@@ -58,42 +77,12 @@ export function createDraft(layout: ParameterLayout): Draft {
     multiply: (product) => products.push(product),
     parameter: (name) => found(name).offset,
     dense(name, input, output) {
-      const { offset, shape } = found(`${name}.kernel`);
-      const [out = 0, width = 0] = shape;
       const bias = draft.parameter(`${name}.bias`);
-      const slopes = draft.place(out);
-      draft.multiply({
-        steps: 1,
-        left: slopes,
-        leftStride: 0,
-        rows: out,
-        right: input,
-        rightStride: 0,
-        columns: width,
-        into: offset,
-        stride: width,
-        bias,
-      });
-      const at = draft.pack({ layout: 'transposed', from: offset, out, width });
-      return { out, width, kernel: offset, bias, packed: at, input, output, slopes };
+      const slopes = draft.place(found(`${name}.kernel`).shape[0] ?? 0);
+      return { ...matrix(name, input, slopes, bias), bias, output };
     },
     wide(name, input, { slopes }) {
-      const { offset, shape } = found(`${name}.kernel`);
-      const [out = 0, width = 0] = shape;
-      draft.multiply({
-        steps: 1,
-        left: slopes,
-        leftStride: 0,
-        rows: out,
-        right: input,
-        rightStride: 0,
-        columns: width,
-        into: offset,
-        stride: width,
-        bias: null,
-      });
-      const packed = draft.pack({ layout: 'transposed', from: offset, out, width });
-      return { out, width, kernel: offset, packed, input, slopes };
+      return matrix(name, input, slopes, null);
     },
   };
   return draft;
