@@ -57,7 +57,7 @@ export async function measure({ repeat }) {
     );
     return {
       ours,
-      ...pythonPeers('profile', [sql, String(repeat)], ours),
+      ...pythonPeers('summarize', [sql, String(repeat)], ours),
       size: { rows, columns: profiles.length },
       memory_mb: null,
     };
