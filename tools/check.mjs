@@ -12,7 +12,7 @@ const slow = [
   'test/fuzz/**',
   'test/store/{tables,project-file}.test.ts',
   'test/train/{same-losses,export,export-tfjs}.test.ts',
-  'test/workers/reader.test.ts',
+  'test/{workers/reader,sample/model-against-best,features/horizons}.test.ts',
 ];
 const quickUnit = {
   ...unit,
