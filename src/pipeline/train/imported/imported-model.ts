@@ -6,6 +6,7 @@ import { readTrained } from '../export/trained-file';
 import { predictionsOf } from '../floors/predictions';
 import type { Design, DesignPart, Fitted, Model } from '../model';
 import { predictPart } from '../network/predict-part';
+import { importedReport } from './imported-report';
 import { ownIds, sharedValues } from './own-ids';
 
 /**
@@ -42,21 +43,11 @@ export const importedModel: Model = {
     if (passport.text_dims > 0) notes.push({ code: 'train.imported_texts', params: {} });
     ctx.progress(1, 1);
     return {
-      report: {
-        parameters: {
-          file,
-          trained_as: passport.model,
-          trained_for: passport.cutoff,
-          members: model.members.length,
-          seed,
-          ...(samples > 0 && { mc_samples: samples }),
-        },
-        log_likelihood: null,
-        n: 0,
-        converged: true,
-        epochs: [],
+      report: importedReport(
+        passport,
+        { file, members: model.members.length, trained_for: passport.cutoff },
         notes,
-      },
+      ),
       async predict(part) {
         if (part.split !== 'test') return predictionsOf(part.n, {});
         const network = ctx.network ?? referenceBackend();

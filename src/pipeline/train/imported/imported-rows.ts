@@ -7,6 +7,7 @@ import { readTrained } from '../export/trained-file';
 import type { Validated, ValidationContext } from '../labelled-validation';
 import type { DesignPart, Fitted } from '../model';
 import { predictPart } from '../network/predict-part';
+import { importedReport } from './imported-report';
 
 /**
  * A model of rows with a label that was trained before: every row of the table, with a label or without, as the file encodes
@@ -44,20 +45,7 @@ export async function scoreRows(
   if (positive !== undefined && positive !== ctx.positive)
     notes.push({ code: 'train.imported_positive', params: { its: positive, here: ctx.positive } });
   return {
-    report: {
-      parameters: {
-        file,
-        trained_as: passport.model,
-        members: model.members.length,
-        seed,
-        ...(samples > 0 && { mc_samples: samples }),
-      },
-      log_likelihood: null,
-      n: 0,
-      converged: true,
-      epochs: [],
-      notes,
-    },
+    report: importedReport(passport, { file, members: model.members.length }, notes),
     probabilities: said.churnProbability,
     file: new Uint8Array(bytes),
   };

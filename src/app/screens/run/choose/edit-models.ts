@@ -1,4 +1,4 @@
-import { isNeural, type Trainable, trainable } from '../../../../pipeline/project/model-kinds';
+import { type Trainable, trainable } from '../../../../pipeline/project/model-kinds';
 import type { ModelChoice, Project } from '../../../../pipeline/project/schema';
 
 /** The project with a model taken in, at its place on the boards, or left out. */
@@ -11,13 +11,6 @@ export function withModelOn(project: Project, id: Trainable, on: boolean): Proje
   return { ...project, models: [...others.slice(0, place), { id }, ...others.slice(place)] };
 }
 
-export const withChoice = (project: Project, choice: ModelChoice): Project => ({
-  ...project,
-  models: project.models.map((m) => (m.id === choice.id ? choice : m)),
-});
-
 /** At least one model stays: a run without any has nothing to score with. */
 export const isLast = (models: readonly ModelChoice[], id: Trainable): boolean =>
   models.every((m) => m.id === id || m.id === 'imported');
-
-export const hasOptions = (id: Trainable): boolean => isNeural(id);

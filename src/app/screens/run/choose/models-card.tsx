@@ -1,11 +1,11 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readsRows, type Trainable, trainable } from '../../../../pipeline/project/model-kinds';
+import { isNeural, readsRows, type Trainable, trainable } from '../../../../pipeline/project/model-kinds';
 import { useFlat } from '../../../selection/use-flat';
 import { useStore } from '../../../store/store';
 import { Card } from '../../../ui/card';
-import { hasOptions, isLast, withModelOn } from './edit-models';
+import { isLast, withModelOn } from './edit-models';
 import { setOptions } from './network-fields';
 import { OptionsSheet } from './options-sheet';
 import { useValueName } from './use-value-name';
@@ -55,7 +55,7 @@ export function ModelsCard() {
                       )
                       .join(t('run.choose.between'))}
               </p>
-              {choice && hasOptions(id) && (
+              {choice && isNeural(id) && (
                 <Button
                   variant="subtle"
                   disabled={running}

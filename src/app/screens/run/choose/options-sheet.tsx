@@ -5,7 +5,7 @@ import type { ModelChoice } from '../../../../pipeline/project/schema';
 import type { TrainingOptions } from '../../../../pipeline/train/network/options';
 import { useFlat } from '../../../selection/use-flat';
 import { useStore } from '../../../store/store';
-import { withChoice } from './edit-models';
+import { changeModel } from '../change-model';
 import { NetworkFieldInput } from './network-field';
 import {
   type FieldGroup,
@@ -35,7 +35,7 @@ export function OptionsSheet({ choice, close }: OptionsSheetProps) {
     event.preventDefault();
     if (refused.length > 0) return;
     edit({ key: 'run.choose.edits.options', params: { model } }, (project) =>
-      withChoice(project, withoutEmpty(draft)),
+      changeModel(project, choice.id, () => withoutEmpty(draft)),
     );
     close();
   };
@@ -64,7 +64,7 @@ export function OptionsSheet({ choice, close }: OptionsSheetProps) {
               </fieldset>
             ))}
             <div className="export-actions">
-              <Button variant="subtle" onClick={() => setDraft({ id: choice.id })}>
+              <Button variant="subtle" onClick={() => setDraft({ id: choice.id, search: choice.search })}>
                 {t('run.choose.reset')}
               </Button>
               <Button variant="default" onClick={close}>

@@ -3,6 +3,7 @@ import type { SearchReport } from '../../../../pipeline/engine/search-report';
 import { isNeural } from '../../../../pipeline/project/model-kinds';
 import type { ModelChoice, ModelId, Project } from '../../../../pipeline/project/schema';
 import { withFound } from '../../../../pipeline/train/search/searched-options';
+import { changeModel } from '../change-model';
 
 export type Search = NonNullable<ModelChoice['search']>;
 
@@ -14,18 +15,14 @@ export const searchable = ({ models }: Project): readonly ModelChoice[] =>
 export const withSearch =
   (model: ModelId, search: Search | null) =>
   (project: Project): Project =>
-    changed(project, model, ({ search: _, ...choice }) => (search ? { ...choice, search } : choice));
+    changeModel(project, model, ({ search: _, ...choice }) => (search ? { ...choice, search } : choice));
 
 /** The project with what a search found in place of the search. */
 export const withFoundOptions =
   (report: Pick<ModelReport, 'model' | 'parameters'> & { readonly search: SearchReport }) =>
   (project: Project): Project => {
     const heads = Number(report.parameters.attention_heads ?? Number.NaN);
-    return changed(project, report.model, (choice) =>
+    return changeModel(project, report.model, (choice) =>
       withFound(choice, report.search, Number.isFinite(heads) ? heads : undefined),
     );
   };
-
-function changed(project: Project, model: ModelId, change: (choice: ModelChoice) => ModelChoice): Project {
-  return { ...project, models: project.models.map((m) => (m.id === model ? change(m) : m)) };
-}

@@ -5,6 +5,7 @@ import { defaultFolds } from '../../../../pipeline/features/labelled-folds';
 import type { ModelChoice } from '../../../../pipeline/project/schema';
 import { useFlat } from '../../../selection/use-flat';
 import { useStore } from '../../../store/store';
+import { learntRows } from '../learnt-rows';
 import { type Search, withSearch } from './edit-search';
 import { searchCost } from './search-cost';
 
@@ -109,9 +110,7 @@ function Cost({ choice, trials }: { readonly choice: ModelChoice; readonly trial
   const origins = useStore((s) => s.reports.features?.origins);
   const asked = useStore((s) => s.project?.folds);
   const flat = useFlat();
-  const rows = (origins ?? [])
-    .filter((o) => o.split === 'train')
-    .reduce((sum, o) => sum + (o.churned === null ? 0 : o.customers), 0);
+  const rows = learntRows(origins ?? []);
   const folds = flat ? (flat.report?.folds ?? asked ?? defaultFolds) : null;
   const { runs, epochs, whole, times } = searchCost(choice, trials, { rows, folds });
   const once = t('run.search.cost', { runs, epochs, whole, fits: Math.round((10 * epochs) / whole) / 10 });
